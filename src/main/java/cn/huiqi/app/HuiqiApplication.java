@@ -1,0 +1,13 @@
+package cn.huiqi.app;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** The service: one process that answers which benefits fit a firm. */
+@SpringBootApplication
+public class HuiqiApplication {
+
+    public static void main(String[] args) {
+        SpringApplication.run(HuiqiApplication.class, args);
+    }
+}
