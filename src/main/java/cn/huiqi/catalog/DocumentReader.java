@@ -1,0 +1,160 @@
+package cn.huiqi.catalog;
+
+import cn.huiqi.catalog.EditionReader.Citations;
+import cn.huiqi.catalog.EditionReader.Source;
+import cn.huiqi.eligibility.Citation;
+import cn.huiqi.eligibility.Vocabulary;
+import cn.huiqi.reference.Regions;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads policy documents, and works out when each is in force. */
+final class DocumentReader {
+
+    private final Places places;
+    private final LocalDate recordedOn;
+
+    DocumentReader(Vocabulary vocabulary, LocalDate recordedOn) {
+        this.places = new Places(vocabulary.reference());
+        this.recordedOn = recordedOn;
+    }
+
+    List<PolicyDocument> read(List<Source> sources) {
+        var drafts = new HashMap<String, Source>();
+        sources.forEach(source -> drafts.put(source.entry().id(), source));
+        var successions = successions(sources, drafts);
+        return sources.stream()
+                .map(source -> document(source, successions.get(source.entry().id())))
+                .toList();
+    }
+
+    /**
+     * The first day of a document that takes the place of each; a successor without any date counts
+     * from the day of record.
+     */
+    private Map<String, LocalDate> successions(List<Source> sources, Map<String, Source> byId) {
+        var successions = new HashMap<String, LocalDate>();
+        for (var source : sources) {
+            for (var relation : relations(source.fields())) {
+                var target = relation.target();
+                var other = target == null ? null : byId.get(target);
+                if (relation.endsThis()) {
+                    var start = other == null ? recordedOn : successorStart(other);
+                    successions.merge(source.entry().id(), start, DocumentReader::earlier);
+                } else if (relation.endsOther() && target != null) {
+                    successions.merge(target, successorStart(source), DocumentReader::earlier);
+                }
+            }
+        }
+        return successions;
+    }
+
+    private static LocalDate earlier(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private LocalDate successorStart(Source successor) {
+        var start = start(successor.fields());
+        if (start != null) {
+            return start;
+        }
+        var reportedOn = successor.fields().date("reportedOn");
+        return reportedOn == null ? recordedOn : reportedOn;
+    }
+
+    private static @Nullable LocalDate start(Fields fields) {
+        for (var key : List.of("effectiveFrom", "signedOn", "publishedOn")) {
+            var day = fields.date(key);
+            if (day != null) {
+                return day;
+            }
+        }
+        return null;
+    }
+
+    private PolicyDocument document(Source source, @Nullable LocalDate supersededFrom) {
+        var entry = source.entry();
+        var fields = source.fields();
+        if (!fields.has("status")) {
+            fields.complain("status", "is required");
+        }
+        var status = fields.oneOf("status", DocumentStatus.UNKNOWN);
+        var region = places.region(fields);
+        return new PolicyDocument(
+                entry.id(),
+                fields.text("title"),
+                fields.flag("titleVerbatim", true),
+                fields.optionalText("docNumber"),
+                fields.oneOf("level", DocumentLevel.PROVINCE),
+                region == null ? Regions.STATE : region,
+                places.zones(fields),
+                fields.texts("issuers"),
+                fields.date("signedOn"),
+                fields.date("publishedOn"),
+                validity(fields, status, supersededFrom),
+                status,
+                fields.optionalText("summary"),
+                fields.optionalText("note"),
+                relations(fields),
+                interpretations(fields),
+                sources(fields, entry.id()),
+                fields.oneOf("confidence", Confidence.STATED),
+                entry.revision(),
+                entry.updatedAt());
+    }
+
+    /**
+     * Ends on the stated day or on the eve of a successor. A document recorded as over without any
+     * date was still in force, for all we know, until the day of record.
+     */
+    private Validity validity(
+            Fields fields, DocumentStatus status, @Nullable LocalDate supersededFrom) {
+        var stated = fields.date("effectiveTo");
+        var eve = supersededFrom == null ? null : supersededFrom.minusDays(1);
+        var end = Validity.earliest(stated, eve);
+        if (end == null && status.isOver()) {
+            return new Validity(
+                    start(fields),
+                    recordedOn.minusDays(1),
+                    false,
+                    status == DocumentStatus.SUPERSEDED ? recordedOn : null);
+        }
+        // A successor without a date of its own leaves the end undated.
+        boolean dated = end != null && (end.equals(stated) || !recordedOn.equals(supersededFrom));
+        return new Validity(start(fields), end, dated, supersededFrom);
+    }
+
+    private static List<DocumentRelation> relations(Fields fields) {
+        return fields.children("relations").stream()
+                .map(relation ->
+                        new DocumentRelation(
+                                relation.oneOf("type", DocumentRelation.Type.BASED_ON),
+                                relation.has("target")
+                                        ? Entry.Kind.DOCUMENT.id(relation.text("target"))
+                                        : null,
+                                relation.optionalText("number"),
+                                relation.optionalText("title"),
+                                relation.optionalText("note")))
+                .toList();
+    }
+
+    private static List<Interpretation> interpretations(Fields fields) {
+        return fields.children("interpretations").stream()
+                .map(one ->
+                        new Interpretation(
+                                one.text("title"),
+                                one.oneOf("format", Interpretation.Format.TEXT),
+                                one.optionalText("body"),
+                                one.optionalText("url"),
+                                one.date("publishedOn")))
+                .toList();
+    }
+
+    private static List<Citation> sources(Fields fields, String id) {
+        var source = fields.child("source");
+        return source == null ? List.of() : List.of(Citations.citation(source, id));
+    }
+}
