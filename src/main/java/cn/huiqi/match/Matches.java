@@ -1,0 +1,27 @@
+package cn.huiqi.match;
+
+import java.util.List;
+import java.util.Set;
+
+/** The answer to one query; all its parts speak of the same matches. */
+public interface Matches {
+
+    /** How many matches there are over all pages. */
+    int total();
+
+    /** Over all three verdicts: after the filter, before the choice of verdicts. */
+    VerdictCounts counts();
+
+    /**
+     * Matches in rank order.
+     *
+     * @param offset how many to pass over; beyond the end gives an empty page
+     */
+    List<Match> page(int offset, int size);
+
+    /** Buckets over the same matches as {@link #total}. */
+    List<Facet> facets(Set<FacetField> fields);
+
+    /** Attributes that a firm has not answered, or not exactly; what settles most comes first. */
+    List<NextQuestion> nextQuestions(int first);
+}

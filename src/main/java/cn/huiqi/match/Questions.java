@@ -1,0 +1,126 @@
+package cn.huiqi.match;
+
+import cn.huiqi.catalog.Benefit;
+import cn.huiqi.catalog.Edition;
+import cn.huiqi.eligibility.Attribute;
+import cn.huiqi.eligibility.Criterion;
+import cn.huiqi.eligibility.Criterion.Condition;
+import cn.huiqi.eligibility.Evaluator;
+import cn.huiqi.eligibility.FirmProfile;
+import cn.huiqi.eligibility.Verdict;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** What to ask a firm next: attributes by how many undecided benefits they settle alone. */
+final class Questions {
+
+    private static final int OPTIONS_AT_MOST = 20;
+
+    private final Edition edition;
+    private final FirmProfile firm;
+    private final LocalDate day;
+    private final Map<Attribute, Open> open = new HashMap<>();
+
+    /** What an attribute keeps undecided. */
+    private static final class Open {
+        private final List<Benefit> benefits = new ArrayList<>();
+        private final List<Condition> conditions = new ArrayList<>();
+        private int settles;
+    }
+
+    Questions(Edition edition, FirmProfile firm, LocalDate day, List<Match> matches) {
+        this.edition = edition;
+        this.firm = firm;
+        this.day = day;
+        var evaluator = new Evaluator(firm, day);
+        for (var match : matches) {
+            if (match.verdict() == Verdict.UNKNOWN) {
+                add(match.benefit(), evaluator);
+            }
+        }
+    }
+
+    private void add(Benefit benefit, Evaluator evaluator) {
+        var undecided = new LinkedHashMap<Attribute, List<Condition>>();
+        benefit.rule().clauses().forEach(clause -> collect(clause, evaluator, undecided));
+        undecided.forEach((attribute, conditions) -> {
+            if (attribute.asked()) {
+                var one = open.computeIfAbsent(attribute, id -> new Open());
+                one.benefits.add(benefit);
+                one.conditions.addAll(conditions);
+                one.settles += undecided.size() == 1 ? 1 : 0;
+            }
+        });
+    }
+
+    /** The undecided conditions that are reached through undecided groups only. */
+    private static void collect(
+            Criterion node, Evaluator evaluator, Map<Attribute, List<Condition>> undecided) {
+        if (evaluator.judge(node) != Verdict.UNKNOWN) {
+            return;
+        }
+        if (node instanceof Condition condition) {
+            undecided
+                    .computeIfAbsent(condition.attribute(), id -> new ArrayList<>())
+                    .add(condition);
+        }
+        node.below().forEach(part -> collect(part, evaluator, undecided));
+    }
+
+    List<NextQuestion> next(int first) {
+        return open.entrySet().stream()
+                .sorted(
+                        Comparator.<Map.Entry<Attribute, Open>>comparingInt(
+                                        entry -> -entry.getValue().settles)
+                                .thenComparingInt(entry -> -edition.usedBy(entry.getKey()))
+                                .thenComparing(entry -> entry.getKey().id()))
+                .limit(first)
+                .map(entry -> question(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private NextQuestion question(Attribute attribute, Open open) {
+        var options =
+                new AnswerOptions(edition, firm, day)
+                        .of(attribute, open.conditions).stream()
+                                .map(option -> outcome(option, open.benefits))
+                                .toList();
+        return new NextQuestion(attribute, open.settles, most(options));
+    }
+
+    private NextQuestion.Option outcome(AnswerOptions.Option option, List<Benefit> benefits) {
+        var evaluator = new Evaluator(option.answered(), day);
+        int eligible = 0;
+        int ineligible = 0;
+        for (var benefit : benefits) {
+            var verdict = evaluator.judge(benefit.rule());
+            eligible += verdict == Verdict.ELIGIBLE ? 1 : 0;
+            ineligible += verdict == Verdict.INELIGIBLE ? 1 : 0;
+        }
+        return new NextQuestion.Option(option.value(), option.label(), eligible, ineligible);
+    }
+
+    /** The options that settle most, in their own order. */
+    private static List<NextQuestion.Option> most(List<NextQuestion.Option> options) {
+        if (options.size() <= OPTIONS_AT_MOST) {
+            return options;
+        }
+        return IntStream.range(0, options.size())
+                .boxed()
+                .sorted(Comparator.comparingInt(i -> -settled(options.get(i))))
+                .limit(OPTIONS_AT_MOST)
+                .sorted()
+                .map(options::get)
+                .toList();
+    }
+
+    private static int settled(NextQuestion.Option option) {
+        return option.eligible() + option.ineligible();
+    }
+}
