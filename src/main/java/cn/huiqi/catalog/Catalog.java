@@ -22,6 +22,8 @@ public interface Catalog {
      * their revision. An attempt that was cut short leaves nothing that readers see.
      *
      * @param recordedOn the day as of which the statuses were recorded
+     * @throws PublicationConflict when another publication came first, or one of the revisions is
+     *     published already
      */
     CatalogVersion publish(List<Entry> entries, LocalDate recordedOn);
 }

@@ -1,0 +1,433 @@
+package cn.huiqi.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.huiqi.catalog.CatalogUnavailable;
+import cn.huiqi.catalog.CatalogVersion;
+import cn.huiqi.catalog.Entry;
+import cn.huiqi.catalog.Entry.Kind;
+import cn.huiqi.catalog.PublicationConflict;
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.MongoCollection;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** What a catalogue promises, whichever MongoDB keeps it. */
+abstract class CatalogContract {
+
+    static final Instant NOW = Instant.parse("2026-11-24T01:02:03.004Z");
+    static final InstantSource CLOCK = InstantSource.fixed(NOW);
+    static final LocalDate RECORDED_ON = LocalDate.of(2026, 11, 23);
+
+    private static final Instant MADE = Instant.parse("2026-11-23T10:00:00.001Z");
+
+    private MongoStore store;
+
+    /** Opens a store, empty at the first call of a test. */
+    abstract MongoStore open();
+
+    @BeforeEach
+    void open_store() {
+        store = open();
+    }
+
+    @AfterEach
+    void close_store() {
+        store.close();
+    }
+
+    MongoStore store() {
+        return store;
+    }
+
+    CatalogVersion publish(Entry... entries) {
+        return store.catalog().publish(List.of(entries), RECORDED_ON);
+    }
+
+    List<Entry> read(CatalogVersion version) {
+        return store.catalog().entries(version);
+    }
+
+    static Entry measure(String key, int revision, String name) {
+        return new Entry(Kind.MEASURE, key, revision, MADE, Map.of("name", name));
+    }
+
+    @Test
+    void an_empty_store_has_no_version() {
+        assertThat(store.catalog().latest()).isEmpty();
+    }
+
+    @Test
+    void answers_while_it_is_open() {
+        assertThat(store.reachable()).isTrue();
+    }
+
+    @Nested
+    class A_version {
+
+        @Test
+        void has_a_number_an_instant_and_the_day_of_record() {
+            var first = publish(measure("a/b", 1, "甲"));
+            var second = publish(measure("c/d", 1, "乙"));
+
+            assertThat(first).isEqualTo(new CatalogVersion(1, NOW, RECORDED_ON));
+            assertThat(second.number()).isEqualTo(2);
+            assertThat(store.catalog().latest()).contains(second);
+        }
+
+        @Test
+        void may_have_no_entry() {
+            var version = publish();
+
+            assertThat(read(version)).isEmpty();
+        }
+
+        @Test
+        void has_the_entries_in_the_order_of_publication() {
+            var entries =
+                    IntStream.range(0, 1200) // several chunks
+                            .mapToObj(i -> measure("p/" + i * 7919 % 1200, 1, "第" + i))
+                            .toList();
+
+            var version = store.catalog().publish(entries, RECORDED_ON);
+
+            assertThat(read(version)).isEqualTo(entries);
+        }
+
+        @Test
+        void keeps_the_entries_that_the_next_one_does_not_name() {
+            publish(measure("a", 1, "甲"), measure("b", 1, "乙"), measure("c", 1, "丙"));
+
+            var next = publish(measure("d", 1, "丁"), measure("b", 2, "乙二"));
+
+            assertThat(read(next))
+                    .containsExactly(
+                            measure("a", 1, "甲"),
+                            measure("b", 2, "乙二"),
+                            measure("c", 1, "丙"),
+                            measure("d", 1, "丁"));
+        }
+
+        @Test
+        void reads_the_same_after_the_next_one() {
+            var first = publish(measure("a", 1, "甲"), measure("b", 1, "乙"));
+            publish(measure("b", 2, "乙二"), measure("c", 1, "丙"));
+
+            assertThat(read(first)).containsExactly(measure("a", 1, "甲"), measure("b", 1, "乙"));
+        }
+
+        @Test
+        void cannot_be_read_unless_it_was_announced() {
+            assertThatThrownBy(() -> read(new CatalogVersion(1, NOW, RECORDED_ON)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("Version 1 was never announced");
+        }
+
+        @Test
+        void has_an_entry_once() {
+            assertThatThrownBy(() -> publish(measure("a", 1, "甲"), measure("a", 2, "甲二")))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("measure:a occurs twice");
+        }
+    }
+
+    @Nested
+    class Fields {
+
+        private Entry entry(Map<String, Object> fields) {
+            return new Entry(Kind.DOCUMENT, "ln-1", 3, MADE, fields);
+        }
+
+        private Map<String, Object> stored(Map<String, Object> fields) {
+            return read(publish(entry(fields))).getFirst().fields();
+        }
+
+        @Test
+        void of_every_type_come_back_equal() {
+            var fields = new LinkedHashMap<String, Object>();
+            fields.put("title", "辽宁省“专精特新”企业奖补〔2026〕3号 😀\n第二行");
+            fields.put("empty", "");
+            fields.put("count", 15);
+            fields.put("least", Integer.MIN_VALUE);
+            fields.put("small", 7L);
+            fields.put("large", 5_000_000_000L);
+            fields.put("rate", new BigDecimal("0.05"));
+            fields.put("points", new BigDecimal("1.50"));
+            fields.put("round", new BigDecimal("3E+2"));
+            fields.put("long", new BigDecimal("-1234567890123456789012.345678901234"));
+            fields.put("once", true);
+            fields.put("verbatim", false);
+            fields.put("none", List.of());
+            fields.put("nothing", Map.of());
+            fields.put("nested", List.of("一", List.of(1, List.of()), Map.of("二", List.of(2L))));
+
+            var restored = stored(fields);
+
+            assertThat(restored).isEqualTo(fields);
+        }
+
+        @Test
+        void keep_their_order() {
+            var fields = new LinkedHashMap<String, Object>();
+            List.of("名称", "z", "a", "10", "9").forEach(key -> fields.put(key, key));
+
+            assertThat(stored(fields).keySet()).containsExactlyElementsOf(fields.keySet());
+        }
+
+        @Test
+        void may_be_blank() {
+            Map<String, Object> fields = Collections.singletonMap("note", null);
+
+            assertThat(stored(fields)).isEqualTo(fields);
+        }
+
+        @Test
+        void may_have_keys_that_mean_something_to_MongoDB() {
+            Map<String, Object> fields =
+                    Map.of("a.b", 1, "$set", 2, "5%", 3, "%2E", 4, "a$", 5, "", 6, "\0", 7);
+
+            assertThat(stored(fields)).isEqualTo(fields);
+        }
+
+        @Test
+        void have_no_other_types() {
+            assertThatThrownBy(() -> stored(Map.of("rate", Map.of("value", 0.05))))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("document:ln-1 cannot be stored: a field cannot be a Double");
+            assertThat(store.catalog().latest()).isEmpty();
+        }
+
+        @Test
+        void of_a_published_entry_cannot_be_changed() {
+            var fields = stored(Map.of("list", List.of(1)));
+
+            assertThatThrownBy(() -> fields.put("more", 1))
+                    .isInstanceOf(UnsupportedOperationException.class);
+        }
+    }
+
+    @Nested
+    class An_attempt_that_was_cut_short {
+
+        @Test
+        void is_invisible_and_removed_by_the_next_one() {
+            var first = publish(measure("a", 1, "甲"));
+            leave(measure("a", 2, "半途"), 2, 1);
+            leave(measure("b", 1, "半途"), 2, 1);
+            assertThat(store.catalog().latest()).contains(first);
+            assertThat(read(first)).containsExactly(measure("a", 1, "甲"));
+
+            var second = publish(measure("a", 2, "甲二"));
+
+            assertThat(read(second)).containsExactly(measure("a", 2, "甲二"));
+            assertThat(ids()).containsExactlyInAnyOrder("measure:a@1", "measure:a@2");
+        }
+
+        @Test
+        void is_passed_over_when_it_writes_after_it_was_overtaken() {
+            leave(measure("a", 1, "半途"), 1, 1);
+            var version = publish(measure("b", 1, "乙"));
+            leaveRevision(measure("c", 1, "迟到"), 1, 1);
+
+            assertThat(read(version)).containsExactly(measure("b", 1, "乙"));
+        }
+
+        private void leave(Entry entry, int version, int attempt) {
+            var versions = store.database().getCollection("versions");
+            if (versions.countDocuments(new Document("_id", version)) == 0) {
+                versions.insertOne(new Document("_id", version).append("attempt", attempt));
+            }
+            leaveRevision(entry, version, attempt);
+        }
+
+        private void leaveRevision(Entry entry, int version, int attempt) {
+            var revision = new Revision(entry, version, attempt, 0);
+            revisions().insertOne(RevisionDocuments.document(revision));
+        }
+    }
+
+    @Nested
+    class A_publication_that_comes_second {
+
+        @Test
+        void does_not_replace_a_revision() {
+            var first = publish(measure("a", 1, "甲"), measure("b", 1, "乙"));
+
+            assertThatThrownBy(() -> publish(measure("c", 1, "丙"), measure("a", 1, "另一")))
+                    .isInstanceOf(PublicationConflict.class)
+                    .hasMessageStartingWith("Version 2 was not published, since another");
+            assertThat(store.catalog().latest()).contains(first);
+            assertThat(read(first)).containsExactly(measure("a", 1, "甲"), measure("b", 1, "乙"));
+            assertThat(ids()).containsExactlyInAnyOrder("measure:a@1", "measure:b@1");
+        }
+
+        @Test
+        void leaves_nothing_when_the_version_is_announced_already() {
+            var base = publish(measure("a", 1, "甲"));
+            var late = publicationAfter(base);
+            var second = publish(measure("b", 1, "乙"));
+
+            assertThatThrownBy(
+                            () -> late.publish(List.of(measure("c", 1, "丙")), RECORDED_ON, CLOCK))
+                    .isInstanceOf(PublicationConflict.class);
+            assertThat(read(second)).containsExactly(measure("a", 1, "甲"), measure("b", 1, "乙"));
+            assertThat(ids()).hasSize(2);
+        }
+
+        @Test
+        void wins_over_one_that_it_overtakes_while_it_is_writing() {
+            var base = publish(measure("a", 1, "甲"));
+            var overtaking = new ArrayList<CatalogVersion>();
+            InstantSource clock =
+                    () -> { // asked after writing and before announcing
+                        overtaking.add(publish(measure("c", 1, "丙")));
+                        return NOW;
+                    };
+            var slow = publicationAfter(base);
+
+            assertThatThrownBy(
+                            () -> slow.publish(List.of(measure("b", 1, "乙")), RECORDED_ON, clock))
+                    .isInstanceOf(PublicationConflict.class);
+            assertThat(store.catalog().latest()).contains(overtaking.getFirst());
+            assertThat(read(overtaking.getFirst()))
+                    .containsExactly(measure("a", 1, "甲"), measure("c", 1, "丙"));
+            assertThat(ids()).containsExactlyInAnyOrder("measure:a@1", "measure:c@1");
+        }
+
+        @Test
+        void stops_one_that_it_overtakes_even_when_it_is_cut_short_itself() {
+            var base = publish(measure("a", 1, "甲"));
+            InstantSource killed =
+                    () -> {
+                        throw new IllegalStateException("killed");
+                    };
+            InstantSource clock =
+                    () -> {
+                        var overtaking = publicationAfter(base);
+                        assertThatThrownBy(() ->
+                                        overtaking.publish(
+                                                List.of(measure("c", 1, "丙")), RECORDED_ON, killed))
+                                .hasMessage("killed");
+                        return NOW;
+                    };
+            var slow = publicationAfter(base);
+
+            assertThatThrownBy(
+                            () -> slow.publish(List.of(measure("b", 1, "乙")), RECORDED_ON, clock))
+                    .isInstanceOf(PublicationConflict.class);
+            assertThat(store.catalog().latest()).contains(base);
+            assertThat(read(publish(measure("d", 1, "丁"))))
+                    .containsExactly(measure("a", 1, "甲"), measure("d", 1, "丁"));
+            assertThat(ids()).containsExactlyInAnyOrder("measure:a@1", "measure:d@1");
+        }
+
+        @Test
+        void writes_over_nothing_of_a_newer_attempt() {
+            var newer = RevisionDocuments.write(new Revision(measure("a", 1, "新"), 1, 2, 0));
+            var older = RevisionDocuments.write(new Revision(measure("a", 1, "旧"), 1, 1, 0));
+            revisions().bulkWrite(List.of(newer));
+
+            assertThatThrownBy(() -> revisions().bulkWrite(List.of(older)))
+                    .isInstanceOf(MongoBulkWriteException.class)
+                    .hasMessageContaining("E11000");
+        }
+
+        private Publication publicationAfter(CatalogVersion base) {
+            return new Publication(
+                    revisions(),
+                    store.database().getCollection("versions"),
+                    new VersionDocuments.Announced(base, 1, 1),
+                    () -> {});
+        }
+    }
+
+    @Nested
+    class In_a_shell {
+
+        @Test
+        void what_was_spoilt_by_hand_is_named() {
+            var version = publish(measure("a", 1, "甲"));
+            revisions()
+                    .updateOne(
+                            new Document("_id", "measure:a@1"),
+                            new Document("$set", new Document("kind", "MEASURES")));
+
+            assertThatThrownBy(() -> read(version))
+                    .isInstanceOf(CatalogUnavailable.class)
+                    .hasMessage("Document measure:a@1 of revisions cannot be read");
+        }
+
+        @Test
+        void a_revision_reads_as_the_entry_does_in_its_file() {
+            var fields = new LinkedHashMap<String, Object>();
+            fields.put("policy", "ln-czj-2019-4");
+            fields.put("name", "科创板上市奖励");
+            fields.put("amounts", List.of(Map.of("type", "FIXED"), Map.of("value", 15000000)));
+            fields.put("rate", new BigDecimal("0.05"));
+            publish(
+                    measure("first", 1, "甲"),
+                    new Entry(Kind.MEASURE, "ln-czj-2019-4/star", 2, MADE, fields));
+
+            assertThat(revisions().find(new Document("_id", "measure:ln-czj-2019-4/star@2")))
+                    .map(Document::toJson)
+                    .singleElement()
+                    .isEqualTo(
+                            """
+                            {"_id": "measure:ln-czj-2019-4/star@2", \
+                            "entry": "measure:ln-czj-2019-4/star", \
+                            "kind": "MEASURE", \
+                            "key": "ln-czj-2019-4/star", \
+                            "revision": 2, \
+                            "version": 1, \
+                            "attempt": 1, \
+                            "ordinal": 1, \
+                            "updatedAt": {"$date": "2026-11-23T10:00:00.001Z"}, \
+                            "fields": {\
+                            "policy": "ln-czj-2019-4", \
+                            "name": "科创板上市奖励", \
+                            "amounts": [{"type": "FIXED"}, {"value": 15000000}], \
+                            "rate": {"$numberDecimal": "0.05"}}}\
+                            """);
+        }
+
+        @Test
+        void a_version_says_when_it_was_published_and_how_many_entries_it_has() {
+            publish(measure("a", 1, "甲"), measure("b", 1, "乙"));
+            publish(measure("a", 2, "甲二"), measure("c", 1, "丙"));
+
+            assertThat(store.database().getCollection("versions").find(new Document("_id", 2)))
+                    .map(Document::toJson)
+                    .singleElement()
+                    .isEqualTo(
+                            """
+                            {"_id": 2, \
+                            "attempt": 1, \
+                            "publishedAt": {"$date": "2026-11-24T01:02:03.004Z"}, \
+                            "recordedOn": "2026-11-23", \
+                            "entries": 3}\
+                            """);
+        }
+    }
+
+    private MongoCollection<Document> revisions() {
+        return store.database().getCollection("revisions");
+    }
+
+    private List<String> ids() {
+        return revisions().find().map(it -> it.getString("_id")).into(new ArrayList<>());
+    }
+}
