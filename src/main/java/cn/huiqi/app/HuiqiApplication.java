@@ -4,7 +4,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** The service: one process that answers which benefits fit a firm. */
-@SpringBootApplication
+@SpringBootApplication(scanBasePackages = "cn.huiqi")
 public class HuiqiApplication {
 
     public static void main(String[] args) {

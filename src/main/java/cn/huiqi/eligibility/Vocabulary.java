@@ -1,7 +1,10 @@
 package cn.huiqi.eligibility;
 
+import cn.huiqi.eligibility.Attribute.Option;
+import cn.huiqi.reference.FirmSize;
 import cn.huiqi.reference.ReferenceData;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -105,5 +108,30 @@ public final class Vocabulary {
             }
         }
         return factual;
+    }
+
+    /** Every value that an attribute may have; none for trees, numbers, dates and judgements. */
+    public List<Option> options(Attribute attribute) {
+        return switch (attribute.kind()) {
+            case CHOICE -> attribute.options();
+            case YES_NO -> List.of(new Option("true", "是"), new Option("false", "否"));
+            case SIZE ->
+                    Arrays.stream(FirmSize.values())
+                            .map(size -> new Option(size.name(), size.label()))
+                            .toList();
+            case ZONE ->
+                    reference.zones().all().stream()
+                            .map(zone -> new Option(zone.code().value(), zone.name()))
+                            .toList();
+            case QUALIFICATION ->
+                    reference.qualifications().all().stream()
+                            .map(held -> new Option(held.code(), held.name()))
+                            .toList();
+            case EVENT ->
+                    eventTypes().stream()
+                            .map(type -> new Option(type.type(), type.label()))
+                            .toList();
+            case REGION, SECTOR, NUMBER, MONEY, RATIO, DATE, JUDGEMENT -> List.of();
+        };
     }
 }

@@ -10,6 +10,7 @@ import cn.huiqi.reference.RegionCode;
 import cn.huiqi.reference.SectorCode;
 import cn.huiqi.reference.ZoneCode;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,22 @@ public record BenefitFilter(
                 null,
                 null,
                 Set.of());
+    }
+
+    /** These benefits, whoever they are for. */
+    public static BenefitFilter named(Set<String> ids) {
+        return new BenefitFilter(
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                EnumSet.allOf(Beneficiary.class),
+                null,
+                null,
+                null,
+                ids);
     }
 
     /** What does not depend on places, sectors or the day. */

@@ -14,7 +14,7 @@ import java.util.Map;
  * How much a valid code looks like what was typed: first by the longest common prefix, because the
  * front of a code says most, then by the fewest edits, then by the order of codes.
  */
-record Likeness(String code, int commonPrefix, int edits) {
+public record Likeness(String code, int commonPrefix, int edits) {
 
     private static final Comparator<Likeness> BEST_FIRST =
             comparingInt(Likeness::commonPrefix)
@@ -26,7 +26,7 @@ record Likeness(String code, int commonPrefix, int edits) {
     private static final int LONGEST_TYPED = 64;
 
     /** What stands under the code that was most likely meant; {@code byCode} is not empty. */
-    static <T> T nearest(String typed, Map<String, T> byCode) {
+    public static <T> T nearest(String typed, Map<String, T> byCode) {
         var plain = plain(typed);
         return byCode.entrySet().stream()
                 .min(comparing(entry -> of(entry.getKey(), plain), BEST_FIRST))
@@ -35,7 +35,7 @@ record Likeness(String code, int commonPrefix, int edits) {
     }
 
     /** What was typed without what input methods add: full-width forms, blanks, small letters. */
-    static String plain(String typed) {
+    public static String plain(String typed) {
         var start = typed.substring(0, Math.min(typed.length(), LONGEST_TYPED));
         return Normalizer.normalize(start, Form.NFKC).strip().toUpperCase(Locale.ROOT);
     }

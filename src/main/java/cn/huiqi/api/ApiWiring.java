@@ -1,0 +1,30 @@
+package cn.huiqi.api;
+
+import cn.huiqi.reference.ReferenceData;
+import graphql.schema.idl.RuntimeWiring;
+import org.springframework.graphql.execution.RuntimeWiringConfigurer;
+import org.springframework.stereotype.Component;
+
+/** Joins the schema to the values that answer it. */
+@Component
+final class ApiWiring implements RuntimeWiringConfigurer {
+
+    private final ReferenceData reference;
+    private final Paging paging;
+
+    ApiWiring(ReferenceData reference, Paging paging) {
+        this.reference = reference;
+        this.paging = paging;
+    }
+
+    @Override
+    public void configure(RuntimeWiring.Builder wiring) {
+        Scalars.all(reference).forEach(wiring::scalar);
+        BenefitFields.register(wiring);
+        EligibilityFields.register(wiring);
+        new DocumentFields(paging).register(wiring);
+        ReferenceFields.register(wiring);
+        PageFields.register(wiring);
+        CatalogController.register(wiring);
+    }
+}

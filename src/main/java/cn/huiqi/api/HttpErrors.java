@@ -1,0 +1,95 @@
+package cn.huiqi.api;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebExceptionHandler;
+import reactor.core.publisher.Mono;
+
+/** Answers a request that never became a GraphQL request, in the form of a GraphQL error. */
+@Component
+@Order(-2) // before the one of Spring Boot, which would tell the exception
+final class HttpErrors implements WebExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpErrors.class);
+
+    private record Answer(ErrorCode code, String message) {}
+
+    private static final Map<HttpStatus, Answer> ANSWERS =
+            Map.of(
+                    HttpStatus.BAD_REQUEST,
+                    new Answer(
+                            ErrorCode.BAD_REQUEST,
+                            "请求体须为 JSON 对象,含 query 字符串,可含 variables 对象和 operationName。"),
+                    HttpStatus.NOT_FOUND,
+                    new Answer(ErrorCode.NOT_FOUND, "没有这个地址:查询请发送到 POST /graphql。"),
+                    HttpStatus.METHOD_NOT_ALLOWED,
+                    new Answer(ErrorCode.METHOD_NOT_ALLOWED, "不支持这个方法:查询请用 POST。"),
+                    HttpStatus.NOT_ACCEPTABLE,
+                    new Answer(
+                            ErrorCode.NOT_ACCEPTABLE,
+                            "Accept 须包含 application/graphql-response+json 或 application/json。"),
+                    HttpStatus.CONTENT_TOO_LARGE,
+                    new Answer(ErrorCode.PAYLOAD_TOO_LARGE, "请求体过大:请缩短查询或变量。"),
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                    new Answer(
+                            ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Content-Type 须为 application/json。"),
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    new Answer(ErrorCode.UNAVAILABLE, "服务暂时不可用,请稍后重试。"));
+
+    private static final Answer INTERNAL =
+            new Answer(ErrorCode.INTERNAL_ERROR, "服务内部错误,请稍后重试;如持续出现请联系服务方。");
+
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange, Throwable exception) {
+        var response = exchange.getResponse();
+        if (response.isCommitted()) {
+            return Mono.error(exception);
+        }
+        var status = status(exception);
+        var answer =
+                ANSWERS.getOrDefault(status, status.is4xxClientError() ? badRequest() : INTERNAL);
+        if (answer == INTERNAL) {
+            LOG.error("Request to {} failed", exchange.getRequest().getPath(), exception);
+        }
+        response.setStatusCode(status);
+        if (exception instanceof ResponseStatusException known) {
+            // Such as Allow beside 405.
+            known.getHeaders()
+                    .forEach((name, values) -> response.getHeaders().addAll(name, values));
+        }
+        response.getHeaders().setContentType(MediaType.APPLICATION_GRAPHQL_RESPONSE);
+        var body =
+                "{\"errors\":[{\"message\":\"%s\",\"extensions\":{\"code\":\"%s\"}}]}"
+                        .formatted(answer.message(), answer.code());
+        var buffer = response.bufferFactory().wrap(body.getBytes(StandardCharsets.UTF_8));
+        return response.writeWith(Mono.just(buffer));
+    }
+
+    private static Answer badRequest() {
+        return ANSWERS.getOrDefault(HttpStatus.BAD_REQUEST, INTERNAL);
+    }
+
+    private static HttpStatus status(Throwable exception) {
+        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DataBufferLimitException) {
+                return HttpStatus.CONTENT_TOO_LARGE;
+            }
+        }
+        HttpStatusCode code =
+                exception instanceof ResponseStatusException known
+                        ? known.getStatusCode()
+                        : HttpStatus.INTERNAL_SERVER_ERROR;
+        var status = HttpStatus.resolve(code.value());
+        return status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status;
+    }
+}

@@ -1,0 +1,120 @@
+package cn.huiqi.app;
+
+import cn.huiqi.catalog.Catalog;
+import cn.huiqi.catalog.CatalogVersion;
+import cn.huiqi.catalog.EditionReader;
+import cn.huiqi.catalog.PublicationConflict;
+import cn.huiqi.eligibility.Attribute;
+import cn.huiqi.intake.BundledWords;
+import cn.huiqi.intake.CatalogueFolder;
+import cn.huiqi.intake.ReferenceReader;
+import cn.huiqi.match.PublishedIndexes;
+import cn.huiqi.match.ScanIndex;
+import cn.huiqi.reference.ReferenceData;
+import cn.huiqi.store.MongoStore;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Opens the store, fills it when it is empty, and puts an index over what it holds. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(HuiqiProperties.class)
+class CatalogueConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CatalogueConfiguration.class);
+    private static final int OTHER_NODE_SECONDS = 30;
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Bean
+    ReferenceData referenceData() {
+        return ReferenceReader.read();
+    }
+
+    @Bean
+    EditionReader editionReader(ReferenceData reference) {
+        List<Attribute> builtIn = BundledWords.attributes();
+        return new EditionReader(reference, builtIn, BundledWords.labels());
+    }
+
+    @Bean(destroyMethod = "close")
+    MongoStore store(HuiqiProperties properties, InstantSource clock) {
+        var store =
+                properties.mongodb().isNamed()
+                        ? MongoStore.connect(
+                                Objects.requireNonNull(properties.mongodb().uri()), clock)
+                        : MongoStore.embedded(properties.dataDirectory(), clock);
+        LOG.info("Store: {}", store);
+        return store;
+    }
+
+    @Bean
+    Catalog catalog(MongoStore store) {
+        return store.catalog();
+    }
+
+    @Bean
+    PublishedIndexes indexes(
+            Catalog catalog,
+            EditionReader reader,
+            HuiqiProperties properties,
+            InstantSource clock) {
+        var version = catalog.latest().orElseGet(() -> seeded(catalog, reader, properties, clock));
+        var edition = reader.read(version, catalog.entries(version));
+        LOG.info(
+                "Catalogue version {}: {} benefits, {} documents",
+                version.id(),
+                edition.benefits().size(),
+                edition.documents().size());
+        return new PublishedIndexes(new ScanIndex(edition), clock.instant());
+    }
+
+    private static CatalogVersion seeded(
+            Catalog catalog,
+            EditionReader reader,
+            HuiqiProperties properties,
+            InstantSource clock) {
+        var folder =
+                properties.catalogue() == null
+                        ? CatalogueFolder.bundled()
+                        : CatalogueFolder.at(properties.catalogue());
+        var now = clock.instant();
+        var read = folder.read(reader, now, LocalDate.ofInstant(now, SHANGHAI));
+        try {
+            return catalog.publish(read.entries(), read.recordedOn());
+        } catch (PublicationConflict e) {
+            LOG.info("Another node fills the store: waiting for it");
+            return published(catalog, e);
+        }
+    }
+
+    @Bean(destroyMethod = "close")
+    StoreWatch storeWatch(MongoStore store) {
+        return new StoreWatch(store::reachable);
+    }
+
+    /** What the node that was faster announces; it may still be writing. */
+    private static CatalogVersion published(Catalog catalog, PublicationConflict conflict) {
+        for (int second = 0; second < OTHER_NODE_SECONDS; second++) {
+            var latest = catalog.latest();
+            if (latest.isPresent()) {
+                return latest.get();
+            }
+            LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+        }
+        throw conflict;
+    }
+}

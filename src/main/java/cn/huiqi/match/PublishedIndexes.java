@@ -1,0 +1,50 @@
+package cn.huiqi.match;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The index that answers now, and a few earlier ones, on which pages that were begun go on. A new
+ * index takes over in one reference; nobody waits and nothing is cleared.
+ */
+public final class PublishedIndexes {
+
+    private static final int KEPT = 3;
+
+    private volatile Shelf shelf;
+
+    /** The newest index comes first. */
+    private record Shelf(List<MatchIndex> indexes, Instant loadedAt) {}
+
+    public PublishedIndexes(MatchIndex first, Instant loadedAt) {
+        this.shelf = new Shelf(List.of(first), loadedAt);
+    }
+
+    public MatchIndex current() {
+        return shelf.indexes().getFirst();
+    }
+
+    /** When the current index took over on this node. */
+    public Instant loadedAt() {
+        return shelf.loadedAt();
+    }
+
+    /** The index of a catalogue version, as long as it is kept; else null. */
+    public @Nullable MatchIndex ofVersion(String version) {
+        for (var index : shelf.indexes()) {
+            if (index.edition().version().id().equals(version)) {
+                return index;
+            }
+        }
+        return null;
+    }
+
+    public synchronized void publish(MatchIndex next, Instant now) {
+        var indexes = new ArrayList<MatchIndex>();
+        indexes.add(next);
+        indexes.addAll(shelf.indexes());
+        shelf = new Shelf(List.copyOf(indexes.subList(0, Math.min(KEPT, indexes.size()))), now);
+    }
+}
