@@ -1,0 +1,58 @@
+package cn.huiqi.contract;
+
+import java.nio.file.Path;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One recorded exchange: the operation, the variables sent, the HTTP status and the answer.
+ *
+ * @param file below {@code fixtures/}, in the folder of its operation
+ */
+record Fixture(Path file, ObjectNode content) {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    static List<Fixture> all() {
+        return Contract.list(Contract.FIXTURES, ".json").stream()
+                .map(file -> new Fixture(file, (ObjectNode) JSON.readTree(file.toFile())))
+                .toList();
+    }
+
+    String operation() {
+        return content.get("operation").stringValue();
+    }
+
+    /** What a client sends. */
+    ObjectNode request() {
+        var request = JSON.createObjectNode();
+        request.put("query", Contract.operation(operation()));
+        request.put("operationName", operation());
+        request.set("variables", content.get("variables"));
+        return request;
+    }
+
+    /** The same exchange with the answer given now. */
+    Fixture answered(int status, JsonNode answer) {
+        var now = content.deepCopy();
+        now.put("status", status);
+        now.set("answer", answer);
+        return new Fixture(file, now);
+    }
+
+    /** The errors of the answer; empty when there are none. */
+    List<JsonNode> errors() {
+        return content.path("answer").path("errors").valueStream().toList();
+    }
+
+    void write() {
+        Contract.write(file, JsonText.of(content));
+    }
+
+    @Override
+    public String toString() {
+        return Contract.FIXTURES.relativize(file).toString();
+    }
+}
