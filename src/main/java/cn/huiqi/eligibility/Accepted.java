@@ -8,6 +8,8 @@ import cn.huiqi.reference.SectorCode;
 import cn.huiqi.reference.ZoneCode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +47,10 @@ public sealed interface Accepted {
 
     record Sizes(Set<FirmSize> sizes) implements Accepted {
         public Sizes {
-            sizes = Set.copyOf(sizes);
+            // Set.copyOf would give another order in every process.
+            var inOrder = EnumSet.noneOf(FirmSize.class);
+            inOrder.addAll(sizes);
+            sizes = Collections.unmodifiableSet(inOrder);
         }
     }
 

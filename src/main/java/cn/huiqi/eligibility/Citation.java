@@ -20,8 +20,13 @@ public record Citation(
         @Nullable String seenAs,
         @Nullable String documentId) {
 
-    /** For the end of a sentence: 《title》(number). */
+    /** For the end of a sentence: 《title》(number), or the number where it is all that is known. */
     public String words() {
-        return "《" + title + "》" + (documentNumber == null ? "" : "(" + documentNumber + ")");
+        if (title.equals(documentNumber)) {
+            return title;
+        }
+        // Titles within a title take single marks.
+        var inner = title.replace('《', '〈').replace('》', '〉');
+        return "《" + inner + "》" + (documentNumber == null ? "" : "(" + documentNumber + ")");
     }
 }

@@ -141,9 +141,11 @@ public final class Evaluator {
     }
 
     private Verdict choice(Attribute attribute, String value) {
-        return firm.fact(attribute.id()) instanceof Fact.Choice(var given)
-                ? Verdict.of(given.equals(value))
-                : Verdict.UNKNOWN;
+        if (firm.fact(attribute.id()) instanceof Fact.Choice(var given)) {
+            return Verdict.of(given.equals(value));
+        }
+        // Where there is only one option, it is all that a firm may say.
+        return Verdict.of(attribute.options().size() == 1, true);
     }
 
     private Verdict holdsAny(List<String> codes) {

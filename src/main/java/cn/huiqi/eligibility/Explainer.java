@@ -6,9 +6,7 @@ import cn.huiqi.eligibility.Criterion.AtLeast;
 import cn.huiqi.eligibility.Criterion.Condition;
 import cn.huiqi.eligibility.Criterion.Not;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,16 +15,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Explainer {
 
-    private static final int NAMED_AT_MOST = 3;
-
     private final Evaluator evaluator;
     private final Wording wording;
     private final Answers answers;
+    private final Reasons reasons;
+    private final Summary summary;
 
     public Explainer(Evaluator evaluator) {
+        var names = new Names(evaluator.firm().vocabulary());
         this.evaluator = evaluator;
         this.wording = new Wording(evaluator.firm().vocabulary());
-        this.answers = new Answers(evaluator, wording);
+        this.answers = new Answers(evaluator, names);
+        this.reasons = new Reasons(evaluator, names, answers);
+        this.summary = new Summary(evaluator, wording, answers, reasons);
     }
 
     /**
@@ -39,9 +40,8 @@ public final class Explainer {
         }
         rule.walk((path, node) -> results.add(result(path, node, source)));
         var verdict = evaluator.judge(rule);
-        var missing = missing(rule, verdict);
-        return new Explanation(
-                verdict, sentence(verdict, rule, results, missing), results, missing);
+        var open = open(rule, verdict);
+        return new Explanation(verdict, summary.of(rule, verdict, open), results, attributes(open));
     }
 
     /** What was concluded from the profile, such as the size class from staff and revenue. */
@@ -51,24 +51,28 @@ public final class Explainer {
 
     /** The attributes whose answers could still turn an undecided verdict, in document order. */
     public List<Attribute> missing(Rule rule) {
-        return missing(rule, evaluator.judge(rule));
+        return attributes(open(rule, evaluator.judge(rule)));
     }
 
-    private List<Attribute> missing(Rule rule, Verdict verdict) {
-        var missing = new LinkedHashSet<Attribute>();
+    private static List<Attribute> attributes(List<Condition> conditions) {
+        return conditions.stream().map(Condition::attribute).distinct().toList();
+    }
+
+    private List<Condition> open(Rule rule, Verdict verdict) {
+        var open = new ArrayList<Condition>();
         if (verdict == Verdict.UNKNOWN) {
-            rule.clauses().forEach(clause -> collectOpen(clause, missing));
+            rule.clauses().forEach(clause -> collectOpen(clause, open));
         }
-        return List.copyOf(missing);
+        return open;
     }
 
     /** A decided group stays as it is whatever its open parts turn out to be. */
-    private void collectOpen(Criterion node, Set<Attribute> open) {
+    private void collectOpen(Criterion node, List<Condition> open) {
         if (evaluator.judge(node) != Verdict.UNKNOWN) {
             return;
         }
         if (node instanceof Condition condition) {
-            open.add(condition.attribute());
+            open.add(condition);
         }
         node.below().forEach(part -> collectOpen(part, open));
     }
@@ -76,144 +80,75 @@ public final class Explainer {
     private CriterionResult result(String path, Criterion node, @Nullable Citation source) {
         var verdict = evaluator.judge(node);
         var required = wording.required(node);
-        if (node instanceof Condition condition) {
-            var given = answers.given(condition);
-            return new CriterionResult(
-                    path,
-                    RuleOperator.CONDITION,
-                    verdict,
-                    condition.attribute(),
-                    required,
-                    given,
-                    condition(condition, verdict, required, given, source),
-                    source);
-        }
+        var condition = node instanceof Condition one ? one : null;
+        var explained =
+                condition == null
+                        ? group(node, verdict)
+                        : asked(condition, required)
+                                + ";"
+                                + reasons.of(condition, verdict)
+                                + ending(condition, verdict);
         return new CriterionResult(
-                path, node.operator(), verdict, null, required, null, group(node, verdict), source);
+                path,
+                node.operator(),
+                verdict,
+                condition == null ? null : condition.attribute(),
+                required,
+                condition == null ? null : answers.given(condition),
+                explained + "。" + (source == null ? "" : "依据:" + source.words() + "。"),
+                source);
     }
 
-    private String condition(
-            Condition condition,
-            Verdict verdict,
-            String required,
-            @Nullable String given,
-            @Nullable Citation source) {
-        var basis = source == null ? "" : "依据:" + source.words() + "。";
-        return "要求" + required + ";" + said(condition, verdict, given) + basis;
+    /** What a person judges is said in any form of words, so it stands in quotation marks. */
+    private static String asked(Condition condition, String required) {
+        return "要求"
+                + (condition.accepted() instanceof Accepted.Judged
+                        ? Names.quoted(required)
+                        : required);
     }
 
-    private String said(Condition condition, Verdict verdict, @Nullable String given) {
-        var label = condition.attribute().label();
-        return switch (condition.accepted()) {
-            case Accepted.Judged() -> "此项须由受理部门认定,系统不作判断,请向受理部门确认。";
-            case Accepted.InForce inForce -> inForce(inForce, verdict);
-            case Accepted.Beneficiaries beneficiaries ->
-                    verdict == Verdict.ELIGIBLE ? "面向企业,符合。" : "不面向企业,企业不能申领,不符合。";
-            case Accepted.Event event when verdict == Verdict.UNKNOWN && given != null ->
-                    "企业填报" + given + ",但未填明类别、级别、阶段或发生日期,尚不能确定。";
-            case Accepted.Event event when given == null && verdict == Verdict.INELIGIBLE ->
-                    "所要求的时间尚未到来或没有可接受的事项,不符合。";
-            default ->
-                    switch (verdict) {
-                        case ELIGIBLE ->
-                                given == null
-                                        ? "任何情况均可接受,符合。"
-                                        : "企业" + verb(condition) + given + ",符合。";
-                        case INELIGIBLE ->
-                                given == null
-                                        ? "没有可接受的情况,不符合。"
-                                        : "企业" + verb(condition) + given + ",不在要求之内,不符合。";
-                        case UNKNOWN ->
-                                given == null
-                                        ? "企业尚未填报“" + label + "”,补充后才能确定。"
-                                        : "企业"
-                                                + verb(condition)
-                                                + given
-                                                + ",其中只有一部分符合要求,须填得更具体才能确定。";
-                    };
+    private static String ending(Condition condition, Verdict verdict) {
+        return switch (verdict) {
+            case ELIGIBLE -> ",符合";
+            case INELIGIBLE -> ",不符合";
+            // Else the reason has said what is needed to know.
+            case UNKNOWN -> condition.accepted() instanceof Accepted.Judged ? ",待确认" : "";
         };
-    }
-
-    /** A size that was concluded must not read as if the firm had said it. */
-    private String verb(Condition condition) {
-        return condition.accepted() instanceof Accepted.Sizes
-                        && evaluator.firm().statedSize() == null
-                ? "按所填行业和指标推定为"
-                : "填报为";
-    }
-
-    private String inForce(Accepted.InForce inForce, Verdict verdict) {
-        var day = evaluator.day();
-        if (verdict == Verdict.ELIGIBLE) {
-            return "查询日为" + day + ",按有效处理,符合。";
-        }
-        if (inForce.from() != null && day.isBefore(inForce.from())) {
-            return "查询日为" + day + ",尚未生效,不符合。";
-        }
-        return "查询日为" + day + (inForce.superseded() ? ",已被新文件取代,不符合。" : ",已经到期,不符合。");
     }
 
     private String group(Criterion node, Verdict verdict) {
-        int sure = 0;
-        int open = 0;
-        for (var part : node.below()) {
-            var partly = evaluator.judge(part);
-            sure += partly == Verdict.ELIGIBLE ? 1 : 0;
-            open += partly == Verdict.UNKNOWN ? 1 : 0;
-        }
-        var parts = node.below().size();
-        var counted =
-                "共"
-                        + parts
-                        + "项,符合"
-                        + sure
-                        + "项,待确认"
-                        + open
-                        + "项,不符合"
-                        + (parts - sure - open)
-                        + "项";
-        var how =
+        var said =
                 switch (node) {
-                    case All all -> "须同时满足";
-                    case Any any -> "满足任一项即可";
-                    case AtLeast(var count, var inner) -> "须至少满足" + count + "项";
-                    case Not not -> "不得出现所列情形";
+                    case All(var parts) when parts.isEmpty() -> "本组没有条件";
+                    case All(var parts) -> "要求同时满足以下" + parts.size() + "项" + tally(parts);
+                    case Any(var parts) when parts.isEmpty() -> "本组没有可以满足的条件";
+                    case Any(var parts) -> "要求满足以下" + parts.size() + "项中任一项" + tally(parts);
+                    case AtLeast(var count, var parts) ->
+                            "要求满足以下" + parts.size() + "项中至少" + count + "项" + tally(parts);
+                    case Not not -> "要求没有以下情形;该情形" + holds(verdict.negated());
                     case Condition condition -> throw new IllegalStateException("Not a group");
                 };
-        return how + ":" + counted + ",本组" + label(verdict) + "。";
+        return said + ",因此本组" + label(verdict);
     }
 
-    private String sentence(
-            Verdict verdict, Rule rule, List<CriterionResult> results, List<Attribute> missing) {
+    private static String holds(Verdict verdict) {
         return switch (verdict) {
-            case ELIGIBLE ->
-                    rule.own().parts().isEmpty() ? "该项面向所有企业,未设其他条件,符合。" : "所填情况满足全部条件,符合。";
-            case UNKNOWN -> {
-                var judged = missing.stream().anyMatch(open -> !open.asked());
-                var askable = missing.stream().filter(Attribute::asked).toList();
-                var names =
-                        Wording.list(
-                                askable.subList(0, Math.min(NAMED_AT_MOST, askable.size())),
-                                open -> "“" + open.label() + "”");
-                if (askable.isEmpty()) {
-                    yield "其余条件均已满足或不影响结果,是否符合须由受理部门认定。";
-                }
-                yield "待确认:补充"
-                        + names
-                        + (askable.size() > NAMED_AT_MOST ? "等" + askable.size() + "项信息" : "")
-                        + "后可以判断"
-                        + (judged ? ",另有条件须由受理部门认定。" : "。");
-            }
-            case INELIGIBLE ->
-                    "不符合:"
-                            + results.stream()
-                                    .filter(result -> !result.path().matches("[1-9]\\d*\\..*"))
-                                    .filter(result -> result.verdict() == Verdict.INELIGIBLE)
-                                    .map(CriterionResult::required)
-                                    .findFirst()
-                                    .map(required -> "不满足“" + required + "”。")
-                                    .orElse("条件不满足。");
+            case ELIGIBLE -> "成立";
+            case UNKNOWN -> "尚待确认";
+            case INELIGIBLE -> "不成立";
         };
+    }
+
+    /** :1项符合、2项待确认. */
+    private String tally(List<Criterion> parts) {
+        var counts = new ArrayList<String>();
+        for (var verdict : List.of(Verdict.ELIGIBLE, Verdict.UNKNOWN, Verdict.INELIGIBLE)) {
+            var count = parts.stream().filter(part -> evaluator.judge(part) == verdict).count();
+            if (count > 0) {
+                counts.add(count + "项" + label(verdict));
+            }
+        }
+        return counts.isEmpty() ? "" : ":" + String.join("、", counts);
     }
 
     private static String label(Verdict verdict) {

@@ -13,6 +13,24 @@ public record FirmEvent(
         @Nullable String stage,
         @Nullable LocalDate on) {
 
+    /** What a condition may ask of an event of its type. */
+    enum Aspect {
+        SUBJECT("类别"),
+        LEVEL("级别"),
+        STAGE("阶段"),
+        DAY("发生日期");
+
+        private final String label;
+
+        Aspect(String label) {
+            this.label = label;
+        }
+
+        String label() {
+            return label;
+        }
+    }
+
     /** Whether this event, as far as it is known, is one that the condition asks for. */
     Verdict matches(Event asked, LocalDate today) {
         if (!type.equals(asked.type())) {
@@ -22,6 +40,21 @@ public record FirmEvent(
                 .and(among(level, asked.levels()))
                 .and(among(stage, asked.stages()))
                 .and(happened(asked, today));
+    }
+
+    /** Whether one aspect of an event of the type is as the condition asks. */
+    Verdict matches(Aspect aspect, Event asked, LocalDate today) {
+        return switch (aspect) {
+            case SUBJECT -> among(subject, asked.subjects());
+            case LEVEL -> among(level, asked.levels());
+            case STAGE -> among(stage, asked.stages());
+            case DAY -> happened(asked, today);
+        };
+    }
+
+    /** Whether it has not happened yet. */
+    boolean isAfter(LocalDate today) {
+        return on != null && on.isAfter(today);
     }
 
     private static Verdict among(@Nullable String given, @Nullable List<String> asked) {
@@ -39,7 +72,7 @@ public record FirmEvent(
         var to = asked.to();
         if (on != null) {
             var inWindow = (from == null || !on.isBefore(from)) && (to == null || !on.isAfter(to));
-            return Verdict.of(inWindow && !on.isAfter(today));
+            return Verdict.of(inWindow && !isAfter(today));
         }
         // Without a day it happened on any day up to today.
         return Verdict.of(

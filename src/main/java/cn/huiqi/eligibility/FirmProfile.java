@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -177,13 +178,18 @@ public final class FirmProfile {
     /** A zone told without one of its areas leaves each area possible. */
     private Set<ZoneCode> possiblyIn(Set<ZoneCode> told, Set<ZoneCode> surely) {
         var possible = new HashSet<>(surely);
-        for (var zone : told) {
-            var areas = vocabulary.reference().zones().within(zone);
-            if (areas.stream().noneMatch(area -> surely.contains(area.code()))) {
-                areas.forEach(area -> possible.add(area.code()));
+        told.forEach(zone -> addAreas(zone, surely, possible));
+        return possible;
+    }
+
+    private void addAreas(ZoneCode zone, Set<ZoneCode> surely, Set<ZoneCode> possible) {
+        var areas = vocabulary.reference().zones().within(zone);
+        if (areas.stream().noneMatch(area -> surely.contains(area.code()))) {
+            for (var area : areas) {
+                possible.add(area.code());
+                addAreas(area.code(), surely, possible);
             }
         }
-        return possible;
     }
 
     private static Interval domain(Attribute attribute) {
@@ -224,7 +230,7 @@ public final class FirmProfile {
 
         /** All the zones in which the firm is, but for the ones around them. */
         public Builder zones(Collection<ZoneCode> zones) {
-            this.zones = Set.copyOf(zones);
+            this.zones = Collections.unmodifiableSet(new LinkedHashSet<>(zones)); // in order
             return this;
         }
 
@@ -241,13 +247,14 @@ public final class FirmProfile {
         }
 
         /**
-         * @throws IllegalArgumentException when no number of the kind lies in the interval, or the
-         *     attribute is no number
+         * @throws IllegalArgumentException when the attribute is no number, or the interval names
+         *     one that it cannot be: counts and money are not negative
          */
         public Builder number(String attribute, Interval interval) {
             var known = vocabulary.attribute(attribute);
             var possible = known.kind().isNumeric() ? interval.meet(domain(known)) : null;
-            if (possible == null) {
+            var lower = interval.lower();
+            if (possible == null || (lower != null && !domain(known).contains(lower))) {
                 throw new IllegalArgumentException("Not a number of this kind");
             }
             facts.put(attribute, new Fact.Numbers(possible));

@@ -13,7 +13,7 @@ public record Money(BigDecimal yuan) implements Comparable<Money> {
         return new Money(BigDecimal.valueOf(yuan));
     }
 
-    /** As people write it: 1500万元, 767.5亿元, 99.5元. */
+    /** As people write it: 1500万元, 767.5亿元, 99.5元, and 1080000.5元 where 万 has long decimals. */
     public String text() {
         if (yuan.abs().compareTo(YI) >= 0) {
             var inYi = plain(yuan.divide(YI));
@@ -22,7 +22,10 @@ public record Money(BigDecimal yuan) implements Comparable<Money> {
             }
         }
         if (yuan.abs().compareTo(WAN) >= 0) {
-            return plain(yuan.divide(WAN)).toPlainString() + "万元";
+            var inWan = plain(yuan.divide(WAN));
+            if (decimals(inWan) <= SHORT_DECIMALS) {
+                return inWan.toPlainString() + "万元";
+            }
         }
         return plain(yuan).toPlainString() + "元";
     }

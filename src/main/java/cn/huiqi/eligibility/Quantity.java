@@ -49,9 +49,19 @@ public final class Quantity {
         return Interval.between(number(lower), number(upper));
     }
 
-    /** An exact number that came as a number, not as text. */
+    /**
+     * An exact number that came as a number, not as text.
+     *
+     * @throws IllegalArgumentException when it has more than 30 digits, written without exponent
+     */
     public static Interval exactly(BigDecimal value) {
-        if (value.precision() > MAXIMUM_DIGITS || Math.abs(value.scale()) > MAXIMUM_DIGITS) {
+        if (value.signum() == 0) {
+            return Interval.exactly(BigDecimal.ZERO);
+        }
+        // Counted, not written out: an exponent can stand for a billion zeros.
+        long whole = Math.max(1, (long) value.precision() - value.scale());
+        long decimals = Math.max(0, value.scale());
+        if (whole + decimals > MAXIMUM_DIGITS) {
             throw new IllegalArgumentException("Too many digits");
         }
         return Interval.exactly(value);

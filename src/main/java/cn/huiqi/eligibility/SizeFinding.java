@@ -119,13 +119,16 @@ public record SizeFinding(
             @Nullable FirmSize size,
             List<Attribute> missing) {
         var standard = "按《统计上大中小微型企业划分办法(2017)》(国统字〔2017〕213号),";
-        var name = "“" + vocabulary.reference().sectors().name(sector) + "”";
+        var name = Names.quoted(vocabulary.reference().sectors().name(sector));
         var rows = classification.rows();
         if (rows.isEmpty()) {
             return standard + name + "没有对应的划型标准,不能划型。";
         }
-        var row = rows.size() == 1 ? "适用“" + rows.getFirst().name() + "”标准," : "按细分行业适用不同标准,";
-        var possible = Wording.sizes(classification.possible());
+        var row =
+                rows.size() == 1
+                        ? "适用" + Names.quoted(rows.getFirst().name()) + "标准,"
+                        : "按细分行业适用不同标准,";
+        var possible = Names.anyOf(classification.possible());
         var uncovered = classification.uncovered() ? "其中部分细分行业没有划型标准,请填写更具体的行业代码;" : "";
         if (size != null) {
             return standard + name + row + "各项指标须同时达到下限,由最低的一项决定,划为" + size.label() + "企业。";
@@ -134,7 +137,7 @@ public record SizeFinding(
                 missing.isEmpty()
                         ? "须填写更准确的指标或行业才能确定。"
                         : "还需填写"
-                                + Wording.list(missing, attribute -> "“" + attribute.label() + "”")
+                                + Names.list(missing, attribute -> Names.quoted(attribute.label()))
                                 + "才能确定。";
         return standard + name + row + uncovered + "目前可能为" + possible + "企业," + ask;
     }

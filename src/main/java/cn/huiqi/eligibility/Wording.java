@@ -9,18 +9,12 @@ import cn.huiqi.eligibility.Criterion.Condition;
 import cn.huiqi.eligibility.Criterion.Not;
 import cn.huiqi.reference.FirmSize;
 import cn.huiqi.reference.Interval;
-import cn.huiqi.reference.Qualification;
-import cn.huiqi.reference.RegionCode;
-import cn.huiqi.reference.SectorCode;
-import cn.huiqi.reference.Zone;
-import cn.huiqi.reference.ZoneCode;
+import cn.huiqi.reference.Regions;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,122 +23,155 @@ public final class Wording {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-    private final Vocabulary vocabulary;
+    private final Names names;
 
     public Wording(Vocabulary vocabulary) {
-        this.vocabulary = vocabulary;
+        this.names = new Names(vocabulary);
     }
 
-    /** What a node asks, such as 从业人员不超过30人. */
+    /** What a node asks, such as 从业人数不超过30人. */
     public String required(Criterion criterion) {
         return switch (criterion) {
-            case All(var parts) -> parts.isEmpty() ? "不设条件" : group("同时满足", parts);
-            case Any(var parts) -> parts.isEmpty() ? "没有企业能够满足" : group("满足任一项", parts);
-            case AtLeast(var count, var parts) -> group("至少满足" + count + "项", parts);
-            case Not(var part) -> "不得:" + required(part);
+            case All(var parts) when parts.isEmpty() -> "不设条件";
+            case All(var parts) when isPlace(parts) ->
+                    required(parts.getFirst()) + ",且" + required(parts.getLast());
+            case All(var parts) -> group("同时满足", parts);
+            case Any(var parts) when parts.isEmpty() -> "没有企业能够满足";
+            case Any(var parts) -> group("满足任一项", parts);
+            case AtLeast(var count, var parts) when count == 0 -> "不设条件";
+            case AtLeast(var count, var parts) when count == 1 && parts.size() == 1 ->
+                    required(parts.getFirst());
+            case AtLeast(var count, var parts) when count > parts.size() ->
+                    "至少满足" + count + "项,而所列只有" + parts.size() + "项";
+            case AtLeast(var count, var parts) -> "至少满足" + count + "项:" + listed(parts);
+            case Not(var part) -> "不得有此情形:" + inGroup(part);
             case Condition condition -> required(condition);
         };
     }
 
-    private String group(String how, List<Criterion> parts) {
-        if (parts.size() == 1) {
-            return required(parts.getFirst());
-        }
-        return how + ":" + parts.stream().map(this::inGroup).collect(joining(";"));
+    /** A region and a zone in it are one place. */
+    private static boolean isPlace(List<Criterion> parts) {
+        return parts.size() == 2
+                && parts.getFirst() instanceof Condition first
+                && first.accepted() instanceof Accepted.Regions
+                && parts.getLast() instanceof Condition last
+                && last.accepted() instanceof Accepted.Zones;
     }
 
+    private String group(String how, List<Criterion> parts) {
+        return parts.size() == 1 ? required(parts.getFirst()) : how + ":" + listed(parts);
+    }
+
+    private String listed(List<Criterion> parts) {
+        return parts.stream().map(this::inGroup).collect(joining(";"));
+    }
+
+    /** In brackets when it is a list itself, so that it stays clear what belongs together. */
     private String inGroup(Criterion part) {
-        return part.below().size() > 1 ? "(" + required(part) + ")" : required(part);
+        var words = required(part);
+        return part instanceof Condition || !words.contains(";") ? words : "(" + words + ")";
     }
 
     private String required(Condition condition) {
+        if (condition.accepted() instanceof Accepted.Judged) {
+            return Objects.requireNonNullElse(condition.text(), "须由受理部门认定");
+        }
         var asked = asked(condition);
-        var text = condition.text();
-        return text == null
-                        || condition.accepted() instanceof Accepted.Judged
-                        || asked.contains(text)
-                ? asked
-                : asked + "(原文:" + text + ")";
+        var notes = new ArrayList<String>();
+        addNote(notes, condition.name(), asked);
+        addNote(notes, condition.text(), asked);
+        return notes.isEmpty() ? asked : asked + "(说明:" + String.join(";", notes) + ")";
+    }
+
+    /** The catalogue's own short words: they are no quotation from the source. */
+    private static void addNote(List<String> notes, @Nullable String note, String asked) {
+        if (note != null && !asked.contains(note) && !notes.contains(note)) {
+            notes.add(note);
+        }
     }
 
     private String asked(Condition condition) {
         var attribute = condition.attribute();
         return switch (condition.accepted()) {
             case Accepted.Regions(var codes, var leaves) ->
-                    codes.isEmpty() ? nothing(attribute) : "注册地在" + list(codes, this::region);
+                    codes.isEmpty()
+                            ? nothing(attribute)
+                            : codes.contains(Regions.STATE)
+                                    ? "注册地不限"
+                                    : "注册地在" + Names.anyOf(codes, names::region);
             case Accepted.Zones(var codes) ->
-                    codes.isEmpty() ? nothing(attribute) : "位于" + list(codes, this::zone);
-            case Accepted.Sectors(var codes, var excluded, var leaves) ->
-                    sectors(condition, codes, excluded);
+                    codes.isEmpty() ? nothing(attribute) : "位于" + Names.anyOf(codes, names::zone);
+            case Accepted.Sectors sectors -> sectors(condition, sectors);
             case Accepted.Sizes(var sizes) ->
-                    sizes.isEmpty() ? nothing(attribute) : "企业规模为" + sizes(sizes);
+                    sizes.isEmpty()
+                            ? nothing(attribute)
+                            : sizes.size() == FirmSize.values().length
+                                    ? "企业规模不限"
+                                    : "企业规模为" + Names.anyOf(sizes);
             case Accepted.Numbers(var comparison, var bound, var interval) ->
                     attribute.label() + comparison(comparison) + number(attribute, bound);
             case Accepted.Days(var comparison, var bound) ->
                     attribute.label() + day(comparison) + bound;
-            case Accepted.Choice(var value) -> attribute.label() + "为" + option(attribute, value);
-            case Accepted.YesNo(var value) -> "“" + attribute.label() + "”为" + yesNo(value);
-            case Accepted.Qualifications(var codes, var none) -> {
-                var names = list(codes, this::qualification);
-                yield codes.isEmpty()
-                        ? none ? "不限资质" : nothing(attribute)
-                        : (none ? "未持有" : "持有") + names + (codes.size() > 1 ? "之一" : "");
-            }
-            case Accepted.Event event -> "发生过" + event(event);
-            case Accepted.Judged() -> condition.text() == null ? "须由主管部门认定" : condition.text();
+            case Accepted.Choice(var value) ->
+                    attribute.label() + "为" + Names.option(attribute, value);
+            case Accepted.YesNo(var value) -> yesNo(attribute, value);
+            case Accepted.Qualifications accepted -> qualifications(attribute, accepted);
+            case Accepted.Event event ->
+                    Stream.of(event.subjects(), event.levels(), event.stages())
+                                    .anyMatch(List.of()::equals)
+                            ? nothing(attribute)
+                            : "发生过"
+                                    + Names.quoted(names.event(event))
+                                    + window(event.from(), event.to());
+            case Accepted.Judged() -> throw new IllegalStateException("Has its own words");
             case Accepted.InForce inForce -> inForce(inForce);
             case Accepted.Beneficiaries(var beneficiary) -> "申领主体为" + beneficiary.label();
         };
     }
 
     private static String nothing(Attribute attribute) {
-        return attribute.label() + "没有可接受的值";
+        return "没有可接受的" + attribute.label();
     }
 
-    private String sectors(Condition condition, List<SectorCode> codes, boolean excluded) {
+    private String sectors(Condition condition, Accepted.Sectors accepted) {
+        var codes = accepted.codes();
         if (codes.isEmpty()) {
-            return excluded ? "不限行业" : nothing(condition.attribute());
+            return accepted.excluded() ? "行业不限" : nothing(condition.attribute());
         }
-        var names = list(codes, this::sector);
+        var sectors = Names.anyOf(codes, names::sector);
         var name = condition.name();
-        var words = name == null || names.contains(name) ? names : name + "(" + names + ")";
-        return (excluded ? "行业不属于" : "行业属于") + words;
-    }
-
-    private static String inForce(Accepted.InForce inForce) {
-        if (inForce.from() == null && inForce.to() == null) {
-            return "政策在有效期内(来源未写明起止日期)";
+        // The name of an exclusion says it once more (限制行业除外): that is a note.
+        if (accepted.excluded() || name == null || sectors.contains(name)) {
+            return (accepted.excluded() ? "行业不属于" : "行业属于") + sectors;
         }
-        return "在有效期内:"
-                + (inForce.from() == null ? "起始日未写明" : inForce.from() + "起")
-                + ","
-                + (inForce.to() == null ? "截止日未写明" : "至" + inForce.to() + "止")
-                + (inForce.superseded() ? "(此后由新文件取代)" : "");
+        return "行业属于" + name + ",对应" + sectors;
     }
 
-    private String event(Accepted.Event asked) {
-        var type = vocabulary.eventType(asked.type());
-        var detail =
-                type == null
-                        ? ""
-                        : Stream.of(
-                                        words(type.subjects(), asked.subjects()),
-                                        words(type.levels(), asked.levels()),
-                                        words(type.stages(), asked.stages()))
-                                .filter(Objects::nonNull)
-                                .collect(joining(";"));
-        return "“"
-                + (type == null ? asked.type() : type.label())
-                + (detail.isEmpty() ? "" : ":" + detail)
-                + "”"
-                + window(asked.from(), asked.to());
+    /** The question as a statement; only its words say what the yes or no is about. */
+    private static String yesNo(Attribute attribute, boolean value) {
+        var statement = statement(attribute.question());
+        if (statement == null) {
+            return Names.quoted(attribute.label()) + "为" + Names.quoted(Names.yesNo(value));
+        }
+        return value ? statement : "不属于此情形:" + statement;
     }
 
-    private static @Nullable String words(
-            List<Attribute.Option> options, @Nullable List<String> codes) {
-        return codes == null
-                ? null
-                : codes.stream().map(code -> EventType.label(options, code)).collect(joining("或"));
+    /** 贵企业是否有技术改造项目? is 企业有技术改造项目; null when the question has another form. */
+    private static @Nullable String statement(String question) {
+        var halves = question.replaceAll("[?？]$", "").split("是否", -1);
+        return halves.length == 2 ? (halves[0] + halves[1]).replace("贵企业", "企业") : null;
+    }
+
+    private String qualifications(Attribute attribute, Accepted.Qualifications accepted) {
+        var codes = accepted.codes();
+        if (codes.isEmpty()) {
+            return accepted.none() ? "资质与称号不限" : nothing(attribute);
+        }
+        var quoted = Names.list(codes, code -> Names.quoted(names.qualification(code)));
+        if (codes.size() == 1) {
+            return (accepted.none() ? "未持有" : "持有") + quoted + "资质或称号";
+        }
+        return accepted.none() ? "未持有" + quoted + "中任何一项资质或称号" : "持有" + quoted + "之一的资质或称号";
     }
 
     private static String window(@Nullable LocalDate from, @Nullable LocalDate to) {
@@ -154,33 +181,24 @@ public final class Wording {
         if (from == null) {
             return ",时间不晚于" + to;
         }
-        return to == null ? ",时间不早于" + from : ",时间在" + from + "至" + to;
+        return to == null ? ",时间不早于" + from : ",时间在" + from + "至" + to + "之间";
     }
 
-    /** Something that happened, as the firm told it. */
-    String event(FirmEvent told) {
-        var type = vocabulary.eventType(told.type());
-        if (type == null) {
-            return told.type();
+    private static String inForce(Accepted.InForce inForce) {
+        var from = inForce.from();
+        var to = inForce.to();
+        if (from == null && to == null) {
+            return "在有效期内(来源未写明起止日期)";
         }
-        var detail =
-                Stream.of(
-                                told.subject() == null
-                                        ? null
-                                        : EventType.label(type.subjects(), told.subject()),
-                                told.level() == null
-                                        ? null
-                                        : EventType.label(type.levels(), told.level()),
-                                told.stage() == null
-                                        ? null
-                                        : EventType.label(type.stages(), told.stage()),
-                                told.on() == null ? null : told.on().toString())
-                        .filter(Objects::nonNull)
-                        .collect(joining(","));
-        return type.label() + (detail.isEmpty() ? "" : "(" + detail + ")");
+        return "在有效期内("
+                + (from == null ? "起始日未写明" : "自" + from + "起")
+                + ","
+                + (to == null ? "截止日未写明" : "至" + to + "止")
+                + (inForce.superseded() ? ",此后由新文件取代" : "")
+                + ")";
     }
 
-    static String comparison(Comparison comparison) {
+    private static String comparison(Comparison comparison) {
         return switch (comparison) {
             case EQUALS -> "等于";
             case AT_LEAST -> "不低于";
@@ -207,15 +225,19 @@ public final class Wording {
     /** A number with its unit: 30人, 300万元, 5.5%. */
     public static String number(Attribute attribute, BigDecimal value) {
         return switch (attribute.kind()) {
-            case MONEY -> new Money(value).text() + period(attribute.unit());
+            case MONEY -> new Money(value).text() + per(attribute);
             case RATIO -> percent(value);
-            default -> plain(value) + (attribute.unit() == null ? "" : attribute.unit());
+            default -> plain(value) + Objects.requireNonNullElse(attribute.unit(), "");
         };
     }
 
-    /** 元/年 counts yuan by the year: the amount says yuan already. */
-    private static String period(@Nullable String unit) {
-        return unit == null || !unit.startsWith("元") ? "" : unit.substring(1);
+    /** 元/年 counts yuan by the year: the amount says yuan, and some labels say the year. */
+    private static String per(Attribute attribute) {
+        var unit = attribute.unit();
+        if (unit == null || !unit.startsWith("元/")) {
+            return "";
+        }
+        return attribute.label().contains(unit.substring(2)) ? "" : unit.substring(1);
     }
 
     /** A fraction as people write it: 0.055 is 5.5%. */
@@ -223,7 +245,7 @@ public final class Wording {
         return plain(fraction.multiply(HUNDRED)) + "%";
     }
 
-    static String plain(BigDecimal number) {
+    private static String plain(BigDecimal number) {
         return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
 
@@ -237,53 +259,28 @@ public final class Wording {
         if (interval.isExact()) {
             return number(attribute, Objects.requireNonNull(lower));
         }
+        var from =
+                lower == null
+                        ? ""
+                        : (interval.lowerIncluded() ? "不低于" : "超过") + number(attribute, lower);
+        var to =
+                upper == null
+                        ? ""
+                        : (interval.upperIncluded() ? "不超过" : "低于") + number(attribute, upper);
         // Counts and money start at nought anyway: there the upper bound alone says it all.
-        if (lower == null || (lower.signum() == 0 && upper != null && interval.lowerIncluded())) {
-            return (interval.upperIncluded() ? "不超过" : "低于")
-                    + number(attribute, Objects.requireNonNull(upper));
+        boolean fromNought =
+                attribute.kind() != AttributeKind.RATIO
+                        && interval.lowerIncluded()
+                        && lower != null
+                        && lower.signum() == 0;
+        if (lower == null || (fromNought && upper != null)) {
+            return to;
         }
-        var from = number(attribute, lower);
         if (upper == null) {
-            return (interval.lowerIncluded() ? "不低于" : "超过") + from;
+            return from;
         }
-        var to = number(attribute, upper);
-        return (interval.lowerIncluded() ? from : "超过" + from)
-                + "至"
-                + (interval.upperIncluded() ? to : to + "(不含)");
-    }
-
-    String region(RegionCode code) {
-        return vocabulary.reference().regions().fullName(code);
-    }
-
-    String zone(ZoneCode code) {
-        Zone zone = vocabulary.reference().zones().find(code.value());
-        return zone == null ? code.value() : zone.name();
-    }
-
-    String sector(SectorCode code) {
-        return vocabulary.reference().sectors().name(code);
-    }
-
-    String qualification(String code) {
-        Qualification known = vocabulary.reference().qualifications().find(code);
-        return known == null ? code : known.name();
-    }
-
-    static String option(Attribute attribute, String value) {
-        return attribute.option(value).map(Attribute.Option::label).orElse(value);
-    }
-
-    static String yesNo(boolean value) {
-        return value ? "是" : "否";
-    }
-
-    static String sizes(Collection<FirmSize> sizes) {
-        return list(
-                Arrays.stream(FirmSize.values()).filter(sizes::contains).toList(), FirmSize::label);
-    }
-
-    static <T> String list(Collection<T> items, Function<T, String> words) {
-        return items.stream().map(words).collect(joining("、"));
+        return interval.lowerIncluded() && interval.upperIncluded()
+                ? number(attribute, lower) + "至" + number(attribute, upper)
+                : from + "、" + to;
     }
 }
