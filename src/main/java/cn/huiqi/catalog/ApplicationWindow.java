@@ -34,34 +34,36 @@ public record ApplicationWindow(
     }
 
     /**
-     * The window that matters on a day: an open one, else the next, else the last.
+     * The window that matters on a day: of the open ones the one that closes last, else the next,
+     * else the last.
      *
      * @return null when there is none
      */
     static @Nullable ApplicationWindow on(LocalDate day, List<ApplicationWindow> windows) {
+        ApplicationWindow open = null;
         ApplicationWindow upcoming = null;
         ApplicationWindow over = null;
         for (var window : windows) {
             var status = window.statusOn(day);
             if (status.isOpen()) {
-                return window;
-            }
-            if (status == BenefitStatus.UPCOMING) {
-                upcoming = upcoming == null || opensBefore(window, upcoming) ? window : upcoming;
+                open = open == null || window.end().isAfter(open.end()) ? window : open;
+            } else if (status == BenefitStatus.UPCOMING) {
+                upcoming =
+                        upcoming == null || window.start().isBefore(upcoming.start())
+                                ? window
+                                : upcoming;
             } else {
-                over = over == null || closesAfter(window, over) ? window : over;
+                over = over == null || window.end().isAfter(over.end()) ? window : over;
             }
         }
-        return upcoming != null ? upcoming : over;
+        return open != null ? open : upcoming != null ? upcoming : over;
     }
 
-    private static boolean opensBefore(ApplicationWindow one, ApplicationWindow other) {
-        return one.opensOn != null
-                && (other.opensOn == null || one.opensOn.isBefore(other.opensOn));
+    private LocalDate start() {
+        return opensOn == null ? LocalDate.MIN : opensOn;
     }
 
-    private static boolean closesAfter(ApplicationWindow one, ApplicationWindow other) {
-        return one.closesOn != null
-                && (other.closesOn == null || one.closesOn.isAfter(other.closesOn));
+    private LocalDate end() {
+        return closesOn == null || rolling ? LocalDate.MAX : closesOn;
     }
 }

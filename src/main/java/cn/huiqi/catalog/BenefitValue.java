@@ -18,6 +18,11 @@ public record BenefitValue(
         components = List.copyOf(components);
     }
 
+    /** What is worth something, but not an amount of money to a firm. */
+    static BenefitValue notMonetary(String headline) {
+        return new BenefitValue(headline, null, List.of());
+    }
+
     /** The most a firm can get; null when no amount is known. */
     public @Nullable Money most() {
         return amount == null ? null : amount.max();

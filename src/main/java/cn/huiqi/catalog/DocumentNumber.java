@@ -1,7 +1,10 @@
 package cn.huiqi.catalog;
 
 import java.text.Normalizer;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Document numbers (文号) are typed in many forms; this is the one they are compared in. */
@@ -10,7 +13,8 @@ final class DocumentNumber {
     private static final Pattern BRACKETED_YEAR =
             Pattern.compile("[\\[(〔【{<《]\\s*((?:19|20)\\d{2})\\s*[\\])〕】}>》]");
     private static final Pattern SERIAL = Pattern.compile("第?0*(\\d+)号");
-    private static final Pattern BLANK = Pattern.compile("[\\s\\p{Z}]+");
+    // Zero-width characters come along when a number is copied from a page.
+    private static final Pattern BLANK = Pattern.compile("[\\s\\p{Z}\\p{Cf}]+");
 
     private DocumentNumber() {}
 
@@ -21,5 +25,16 @@ final class DocumentNumber {
                 BLANK.matcher(Normalizer.normalize(number, Normalizer.Form.NFKC)).replaceAll("");
         var bracketed = BRACKETED_YEAR.matcher(plain).replaceAll("〔$1〕");
         return SERIAL.matcher(bracketed).replaceAll("$1号").toUpperCase(Locale.ROOT);
+    }
+
+    /** The documents that have a number, by its normalised form; of two the first. */
+    static Map<String, PolicyDocument> index(List<PolicyDocument> documents) {
+        var byNumber = new HashMap<String, PolicyDocument>();
+        for (var document : documents) {
+            if (document.documentNumber() != null) {
+                byNumber.putIfAbsent(normalised(document.documentNumber()), document);
+            }
+        }
+        return byNumber;
     }
 }

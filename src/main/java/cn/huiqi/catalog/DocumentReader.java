@@ -1,7 +1,5 @@
 package cn.huiqi.catalog;
 
-import cn.huiqi.catalog.EditionReader.Citations;
-import cn.huiqi.catalog.EditionReader.Source;
 import cn.huiqi.eligibility.Citation;
 import cn.huiqi.eligibility.Vocabulary;
 import cn.huiqi.reference.Regions;
@@ -9,6 +7,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads policy documents, and works out when each is in force. */
@@ -25,10 +24,26 @@ final class DocumentReader {
     List<PolicyDocument> read(List<Source> sources) {
         var drafts = new HashMap<String, Source>();
         sources.forEach(source -> drafts.put(source.entry().id(), source));
+        sources.forEach(source -> checkTargets(source, drafts.keySet()));
         var successions = successions(sources, drafts);
         return sources.stream()
                 .map(source -> document(source, successions.get(source.entry().id())))
                 .toList();
+    }
+
+    private static void checkTargets(Source source, Set<String> known) {
+        for (var relation : source.fields().children("relations")) {
+            var target = relation.optionalText("target");
+            if (target == null) {
+                continue;
+            }
+            var id = Entry.Kind.DOCUMENT.id(target);
+            if (!known.contains(id)) {
+                relation.complain("target", "no document has this id");
+            } else if (id.equals(source.entry().id())) {
+                relation.complain("target", "is the document itself");
+            }
+        }
     }
 
     /**
@@ -78,10 +93,7 @@ final class DocumentReader {
     private PolicyDocument document(Source source, @Nullable LocalDate supersededFrom) {
         var entry = source.entry();
         var fields = source.fields();
-        if (!fields.has("status")) {
-            fields.complain("status", "is required");
-        }
-        var status = fields.oneOf("status", DocumentStatus.UNKNOWN);
+        var status = fields.require("status").oneOf("status", DocumentStatus.UNKNOWN);
         var region = places.region(fields);
         return new PolicyDocument(
                 entry.id(),

@@ -3,10 +3,8 @@ package cn.huiqi.catalog;
 import cn.huiqi.eligibility.Attribute;
 import cn.huiqi.eligibility.Vocabulary;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,9 +16,11 @@ public final class Edition {
     private final CatalogVersion version;
     private final Vocabulary vocabulary;
     private final Labels labels;
-    private final Map<String, PolicyDocument> documents;
-    private final Map<String, Benefit> benefits;
-    private final Map<String, String> documentByNumber;
+    private final List<PolicyDocument> documents;
+    private final List<Benefit> benefits;
+    private final Map<String, PolicyDocument> documentById;
+    private final Map<String, Benefit> benefitById;
+    private final Map<String, PolicyDocument> documentByNumber;
     private final Map<String, List<Benefit>> measuresByDocument;
     private final Map<String, FinancingProduct> familyByMember;
     private final Map<String, Integer> usedBy;
@@ -34,13 +34,13 @@ public final class Edition {
         this.version = version;
         this.vocabulary = vocabulary;
         this.labels = labels;
-        var documentsById = new LinkedHashMap<String, PolicyDocument>();
-        documents.forEach(document -> documentsById.put(document.id(), document));
-        this.documents = Collections.unmodifiableMap(documentsById);
-        var benefitsById = new LinkedHashMap<String, Benefit>();
-        benefits.forEach(benefit -> benefitsById.put(benefit.id(), benefit));
-        this.benefits = Collections.unmodifiableMap(benefitsById);
-        this.documentByNumber = documentByNumber(documents);
+        this.documents = List.copyOf(documents);
+        this.benefits = List.copyOf(benefits);
+        this.documentById = new HashMap<>();
+        documents.forEach(document -> documentById.put(document.id(), document));
+        this.benefitById = new HashMap<>();
+        benefits.forEach(benefit -> benefitById.put(benefit.id(), benefit));
+        this.documentByNumber = DocumentNumber.index(documents);
         this.measuresByDocument = new HashMap<>();
         this.familyByMember = new HashMap<>();
         this.usedBy = new HashMap<>();
@@ -57,17 +57,7 @@ public final class Edition {
             benefit.rule().conditions().forEach(c -> asked.add(c.attribute().id()));
             asked.forEach(id -> usedBy.merge(id, 1, Integer::sum));
         }
-    }
-
-    private static Map<String, String> documentByNumber(List<PolicyDocument> documents) {
-        var byNumber = new HashMap<String, String>();
-        for (var document : documents) {
-            if (document.documentNumber() != null) {
-                byNumber.putIfAbsent(
-                        DocumentNumber.normalised(document.documentNumber()), document.id());
-            }
-        }
-        return byNumber;
+        measuresByDocument.replaceAll((id, measures) -> List.copyOf(measures));
     }
 
     public CatalogVersion version() {
@@ -83,30 +73,29 @@ public final class Edition {
     }
 
     public List<Benefit> benefits() {
-        return List.copyOf(benefits.values());
+        return benefits;
     }
 
     public @Nullable Benefit benefit(String id) {
-        return benefits.get(id);
+        return benefitById.get(id);
     }
 
     /** The benefits among the ids that exist, in their order. */
     public List<Benefit> benefits(List<String> ids) {
-        return ids.stream().map(benefits::get).filter(Objects::nonNull).toList();
+        return ids.stream().map(benefitById::get).filter(Objects::nonNull).toList();
     }
 
     public List<PolicyDocument> documents() {
-        return List.copyOf(documents.values());
+        return documents;
     }
 
     public @Nullable PolicyDocument document(String id) {
-        return documents.get(id);
+        return documentById.get(id);
     }
 
     /** The document with a number, in any bracket, width and spacing form. */
     public @Nullable PolicyDocument documentNumbered(String number) {
-        var id = documentByNumber.get(DocumentNumber.normalised(number));
-        return id == null ? null : documents.get(id);
+        return documentByNumber.get(DocumentNumber.normalised(number));
     }
 
     /** The measures of a document, in the order of the catalogue. */

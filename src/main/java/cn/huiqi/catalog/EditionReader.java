@@ -1,17 +1,13 @@
 package cn.huiqi.catalog;
 
 import cn.huiqi.eligibility.Attribute;
-import cn.huiqi.eligibility.AttributeKind;
-import cn.huiqi.eligibility.Citation;
-import cn.huiqi.eligibility.EventType;
 import cn.huiqi.eligibility.Vocabulary;
 import cn.huiqi.reference.ReferenceData;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the entries of one catalogue version into what they mean, or complains about all of them.
@@ -36,37 +32,21 @@ public final class EditionReader {
      */
     public Edition read(CatalogVersion version, List<Entry> entries) {
         var complaints = new ArrayList<Complaint>();
-        var byKind = new HashMap<Entry.Kind, List<Entry>>();
-        var ids = new HashSet<String>();
-        for (var entry : entries) {
-            if (!ids.add(entry.id())) {
-                complaints.add(new Complaint(entry.id(), "id", "occurs twice"));
-            } else {
-                byKind.computeIfAbsent(entry.kind(), kind -> new ArrayList<>()).add(entry);
-            }
-        }
-        var vocabulary = vocabulary(byKind, complaints);
-        var documentReader = new DocumentReader(vocabulary, version.recordedOn());
-        var documents = documentReader.read(sources(byKind, Entry.Kind.DOCUMENT, complaints));
-        var citations = new Citations(documents);
-        var benefitReader = new BenefitReader(vocabulary, labels, citations);
-        var documentsById = new HashMap<String, PolicyDocument>();
-        documents.forEach(document -> documentsById.put(document.id(), document));
+        var sources = sources(entries, complaints);
+        var vocabulary = vocabulary(sources);
+        var documents =
+                new DocumentReader(vocabulary, version.recordedOn())
+                        .read(of(Entry.Kind.DOCUMENT, sources));
+        var reader = new BenefitReader(vocabulary, labels, documents);
         var benefits = new ArrayList<Benefit>();
-        for (var source : sources(byKind, Entry.Kind.MEASURE, complaints)) {
-            var document = document(source.fields(), documentsById);
-            if (document != null) {
-                benefits.add(benefitReader.measure(source, document));
+        for (var kind : Entry.Kind.values()) {
+            for (var source : of(kind, sources)) {
+                var benefit = reader.read(source);
+                if (benefit != null) {
+                    benefits.add(benefit);
+                }
             }
         }
-        sources(byKind, Entry.Kind.PRODUCT, complaints)
-                .forEach(source -> benefits.add(benefitReader.product(source)));
-        sources(byKind, Entry.Kind.EVENT, complaints)
-                .forEach(source -> benefits.add(benefitReader.event(source)));
-        sources(byKind, Entry.Kind.PROJECT, complaints)
-                .forEach(source -> benefits.add(benefitReader.project(source)));
-        sources(byKind, Entry.Kind.RESOURCE, complaints)
-                .forEach(source -> benefits.add(benefitReader.resource(source)));
         if (!complaints.isEmpty()) {
             throw new InvalidCatalog(complaints);
         }
@@ -81,8 +61,8 @@ public final class EditionReader {
     public static List<Attribute> attributes(List<Entry> entries) {
         var complaints = new ArrayList<Complaint>();
         var attributes =
-                entries.stream()
-                        .map(entry -> attribute(new Source(entry, complaints).fields()))
+                of(Entry.Kind.ATTRIBUTE, sources(entries, complaints)).stream()
+                        .map(source -> VocabularyReader.attribute(source.fields()))
                         .toList();
         if (!complaints.isEmpty()) {
             throw new InvalidCatalog(complaints);
@@ -90,27 +70,30 @@ public final class EditionReader {
         return attributes;
     }
 
-    private static @Nullable PolicyDocument document(
-            Fields measure, Map<String, PolicyDocument> documents) {
-        var key = measure.text("policy");
-        var document = documents.get(Entry.Kind.DOCUMENT.id(key));
-        if (document == null && !key.isEmpty()) {
-            measure.complain("policy", "no document has this id");
+    /** The entries of each kind, in their order; of two with the same id the first. */
+    private static Map<Entry.Kind, List<Source>> sources(
+            List<Entry> entries, List<Complaint> complaints) {
+        var sources = new EnumMap<Entry.Kind, List<Source>>(Entry.Kind.class);
+        var ids = new HashSet<String>();
+        for (var entry : entries) {
+            if (ids.add(entry.id())) {
+                sources.computeIfAbsent(entry.kind(), kind -> new ArrayList<>())
+                        .add(new Source(entry, complaints));
+            } else {
+                complaints.add(new Complaint(entry.id(), "id", "occurs twice"));
+            }
         }
-        return document;
+        return sources;
     }
 
-    private static List<Source> sources(
-            Map<Entry.Kind, List<Entry>> byKind, Entry.Kind kind, List<Complaint> complaints) {
-        return byKind.getOrDefault(kind, List.of()).stream()
-                .map(entry -> new Source(entry, complaints))
-                .toList();
+    private static List<Source> of(Entry.Kind kind, Map<Entry.Kind, List<Source>> sources) {
+        return sources.getOrDefault(kind, List.of());
     }
 
-    private Vocabulary vocabulary(Map<Entry.Kind, List<Entry>> byKind, List<Complaint> complaints) {
+    private Vocabulary vocabulary(Map<Entry.Kind, List<Source>> sources) {
         var attributes = new ArrayList<>(builtIn);
-        for (var source : sources(byKind, Entry.Kind.ATTRIBUTE, complaints)) {
-            var attribute = attribute(source.fields());
+        for (var source : of(Entry.Kind.ATTRIBUTE, sources)) {
+            var attribute = VocabularyReader.attribute(source.fields());
             if (builtIn.stream().anyMatch(known -> known.id().equals(attribute.id()))) {
                 source.fields().complain("id", "is a built-in attribute");
             } else {
@@ -118,94 +101,9 @@ public final class EditionReader {
             }
         }
         var eventTypes =
-                sources(byKind, Entry.Kind.EVENT_TYPE, complaints).stream()
-                        .map(source -> eventType(source.fields()))
+                of(Entry.Kind.EVENT_TYPE, sources).stream()
+                        .map(source -> VocabularyReader.eventType(source.fields()))
                         .toList();
         return new Vocabulary(reference, attributes, eventTypes);
-    }
-
-    private static Attribute attribute(Fields fields) {
-        var kind = fields.oneOf("kind", AttributeKind.YES_NO);
-        var options = options(fields, "options", "value");
-        if (!fields.has("kind")) {
-            fields.complain("kind", "is required");
-        }
-        if (kind == AttributeKind.CHOICE && options.isEmpty() && fields.flag("asked", true)) {
-            fields.complain("options", "a choice needs options");
-        }
-        return new Attribute(
-                fields.text("id"),
-                kind,
-                fields.text("label"),
-                fields.has("question") ? fields.text("question") : "",
-                fields.optionalText("help"),
-                fields.optionalText("unit"),
-                options,
-                fields.flag("asked", true));
-    }
-
-    private static EventType eventType(Fields fields) {
-        return new EventType(
-                fields.text("type"),
-                fields.text("label"),
-                options(fields, "subjects", "code"),
-                options(fields, "levels", "code"),
-                options(fields, "stages", "code"));
-    }
-
-    private static List<Attribute.Option> options(Fields fields, String key, String code) {
-        return fields.children(key).stream()
-                .map(option -> new Attribute.Option(option.text(code), option.text("label")))
-                .toList();
-    }
-
-    /** An entry with typed access to its fields; complaints name the entry. */
-    record Source(Entry entry, Fields fields) {
-
-        Source(Entry entry, List<Complaint> complaints) {
-            this(
-                    entry,
-                    new Fields(
-                            entry.fields(),
-                            "",
-                            (path, message) ->
-                                    complaints.add(new Complaint(entry.id(), path, message))));
-        }
-    }
-
-    /** Reads citations, and links those that name a document of the catalogue. */
-    static final class Citations {
-
-        private final Map<String, String> documentByNumber = new HashMap<>();
-
-        Citations(List<PolicyDocument> documents) {
-            for (var document : documents) {
-                if (document.documentNumber() != null) {
-                    documentByNumber.putIfAbsent(
-                            DocumentNumber.normalised(document.documentNumber()), document.id());
-                }
-            }
-        }
-
-        Citation read(Fields source) {
-            var number = source.optionalText("number");
-            return citation(
-                    source,
-                    number == null
-                            ? null
-                            : documentByNumber.get(DocumentNumber.normalised(number)));
-        }
-
-        static Citation citation(Fields source, @Nullable String documentId) {
-            return new Citation(
-                    source.text("title"),
-                    source.optionalText("issuer"),
-                    source.optionalText("number"),
-                    source.date("date"),
-                    source.optionalText("pointer"),
-                    source.optionalText("url"),
-                    source.optionalText("seenAs"),
-                    documentId);
-        }
     }
 }

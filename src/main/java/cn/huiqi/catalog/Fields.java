@@ -1,5 +1,6 @@
 package cn.huiqi.catalog;
 
+import cn.huiqi.eligibility.Money;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * reading goes on with a stand-in, so that one pass finds everything.
  */
 final class Fields {
+
+    // A longer number is a slip, and one with a huge exponent would fill the memory when written.
+    private static final int MAXIMUM_DIGITS = 30;
 
     private final Map<?, ?> values;
     private final String path;
@@ -62,13 +67,17 @@ final class Fields {
         }
     }
 
-    String text(String key) {
-        var text = optionalText(key);
-        if (text == null) {
+    /** Complains when the key is absent. */
+    Fields require(String key) {
+        if (!has(key)) {
             complain(key, "is required");
-            return "";
         }
-        return text;
+        return this;
+    }
+
+    String text(String key) {
+        var text = require(key).optionalText(key);
+        return text == null ? "" : text;
     }
 
     @Nullable String optionalText(String key) {
@@ -85,20 +94,31 @@ final class Fields {
 
     /** A list of texts; a single text counts as a list of one. */
     List<String> texts(String key) {
+        return codes(key, text -> text);
+    }
+
+    /** The codes of a list of texts; each that nobody knows is a complaint. */
+    <C> List<C> codes(String key, Function<String, @Nullable C> lookUp) {
         var value = values.get(key);
         if (value == null) {
             return List.of();
         }
-        var texts = new ArrayList<String>();
+        var found = new ArrayList<C>();
         var items = value instanceof List<?> list ? list : List.of(value);
         for (int i = 0; i < items.size(); i++) {
-            switch (items.get(i)) {
-                case String text -> texts.add(text);
-                case Number number -> texts.add(number.toString());
-                case null, default -> complain(key + "[" + i + "]", "must be text");
+            if (items.get(i) instanceof String || items.get(i) instanceof Number) {
+                var text = items.get(i).toString();
+                var one = lookUp.apply(text);
+                if (one == null) {
+                    complain(key + "[" + i + "]", "unknown code " + text);
+                } else {
+                    found.add(one);
+                }
+            } else {
+                complain(key + "[" + i + "]", "must be text");
             }
         }
-        return texts;
+        return found;
     }
 
     @Nullable LocalDate date(String key) {
@@ -114,16 +134,35 @@ final class Fields {
         }
     }
 
+    /** A number, with or without quotes. */
     @Nullable BigDecimal number(String key) {
-        return switch (values.get(key)) {
-            case null -> null;
-            case BigDecimal number -> number;
-            case Number number -> new BigDecimal(number.toString());
-            default -> {
-                complain(key, "must be a number");
-                yield null;
+        var value = values.get(key);
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof Number || value instanceof String) {
+            try {
+                var number = new BigDecimal(value.toString());
+                if (number.precision() <= MAXIMUM_DIGITS
+                        && Math.abs(number.scale()) <= MAXIMUM_DIGITS) {
+                    return number;
+                }
+            } catch (NumberFormatException e) {
+                // Complained about below, as any other value that is no number.
             }
-        };
+        }
+        complain(key, "must be a number of at most " + MAXIMUM_DIGITS + " digits");
+        return null;
+    }
+
+    /** An amount in yuan. */
+    @Nullable Money money(String key) {
+        var yuan = number(key);
+        if (yuan != null && yuan.signum() < 0) {
+            complain(key, "must not be negative");
+            return null;
+        }
+        return yuan == null ? null : new Money(yuan);
     }
 
     @Nullable Integer integer(String key) {

@@ -10,6 +10,17 @@ public record MoneyRange(@Nullable Money min, @Nullable Money max) {
         return min == null && max == null ? null : new MoneyRange(min, max);
     }
 
+    /** Reads {@code min} and {@code max}. */
+    static @Nullable MoneyRange read(Fields fields) {
+        var min = fields.money("min");
+        var max = fields.money("max");
+        if (min != null && max != null && max.compareTo(min) < 0) {
+            fields.complain("max", "is less than min");
+            return null;
+        }
+        return of(min, max);
+    }
+
     /** Ready for display: 20万元, 最高150万元, 10万元至200万元. */
     public String text() {
         if (max == null) {

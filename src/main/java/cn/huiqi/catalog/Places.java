@@ -2,8 +2,8 @@ package cn.huiqi.catalog;
 
 import cn.huiqi.reference.ReferenceData;
 import cn.huiqi.reference.RegionCode;
+import cn.huiqi.reference.Zone;
 import cn.huiqi.reference.ZoneCode;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,15 +26,10 @@ final class Places {
     }
 
     List<ZoneCode> zones(Fields fields) {
-        var zones = new ArrayList<ZoneCode>();
-        for (var typed : fields.texts("zone")) {
-            var zone = reference.zones().find(typed);
-            if (zone == null) {
-                fields.complain("zone", "unknown code " + typed);
-            } else {
-                zones.add(zone.code());
-            }
-        }
-        return zones;
+        return fields.codes("zone", typed -> code(reference.zones().find(typed)));
+    }
+
+    private static @Nullable ZoneCode code(@Nullable Zone zone) {
+        return zone == null ? null : zone.code();
     }
 }

@@ -54,7 +54,12 @@ public record PolicyDocument(
         if (validity.from() != null && day.isBefore(validity.from())) {
             return DocumentStatus.NOT_YET_IN_FORCE;
         }
-        // In force by its dates: a recorded end that the dates do not bear out does not count.
-        return recordedStatus.isOver() ? DocumentStatus.ACTIVE : recordedStatus;
+        // In force by its dates: what was recorded and the dates do not bear out does not count.
+        boolean begun = validity.from() != null;
+        return switch (recordedStatus) {
+            case EXPIRED, SUPERSEDED -> DocumentStatus.ACTIVE;
+            case NOT_YET_IN_FORCE -> begun ? DocumentStatus.ACTIVE : recordedStatus;
+            case ACTIVE, AMENDED, UNKNOWN -> recordedStatus;
+        };
     }
 }

@@ -1,7 +1,6 @@
 package cn.huiqi.intake;
 
 import cn.huiqi.catalog.CatalogVersion;
-import cn.huiqi.catalog.Complaint;
 import cn.huiqi.catalog.EditionReader;
 import cn.huiqi.catalog.Entry;
 import cn.huiqi.catalog.InvalidCatalog;
@@ -11,8 +10,6 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +26,6 @@ public final class CatalogueFolder {
 
     private static final String POLICIES = "policies.yaml";
     private static final String ABOUT = "catalogue.yaml";
-    private static final int SHOWN_AT_MOST = 10;
 
     private static final Map<String, Entry.Kind> WORDS = new LinkedHashMap<>();
     private static final Map<String, Entry.Kind> BENEFITS = new LinkedHashMap<>();
@@ -83,20 +79,19 @@ public final class CatalogueFolder {
      * @throws BrokenDataFile with every complaint, each with file, entry and path
      */
     public Import read(EditionReader reader, Instant now, LocalDate today) {
-        var collected = new Collected(directory == null ? "catalogue" : directory.toString(), now);
-        WORDS.forEach((file, kind) ->
-                collected.addAll(
-                        file, kind, wordsOf(file), kind == Entry.Kind.EVENT_TYPE ? "type" : "id"));
-        collected.addPolicies(items(POLICIES));
-        BENEFITS.forEach((file, kind) -> collected.addAll(file, kind, items(file), "id"));
+        var collected =
+                new CollectedEntries(directory == null ? "catalogue" : directory.toString(), now);
+        WORDS.forEach((file, kind) -> collected.add(file, kind, wordsOf(file)));
+        collected.addPolicies(POLICIES, items(POLICIES));
+        BENEFITS.forEach((file, kind) -> collected.add(file, kind, items(file)));
         var recordedOn = recordedOn(today);
-        collected.requireGood();
+        var entries = collected.entries();
         try {
-            reader.read(new CatalogVersion(1, now, recordedOn), collected.entries);
+            reader.read(new CatalogVersion(1, now, recordedOn), entries);
         } catch (InvalidCatalog e) {
             throw collected.broken(e.complaints());
         }
-        return new Import(collected.entries, recordedOn);
+        return new Import(entries, recordedOn);
     }
 
     private List<?> wordsOf(String file) {
@@ -126,15 +121,6 @@ public final class CatalogueFolder {
         }
     }
 
-    /** One line, however many complaints there are. */
-    private static BrokenDataFile broken(String catalogue, List<String> complaints) {
-        var shown =
-                String.join(
-                        "; ", complaints.subList(0, Math.min(SHOWN_AT_MOST, complaints.size())));
-        var more = complaints.size() - SHOWN_AT_MOST;
-        return new BrokenDataFile(catalogue, more > 0 ? shown + "; and " + more + " more" : shown);
-    }
-
     private List<?> items(String file) {
         var bytes = bytes(file);
         return bytes == null ? List.of() : YamlFile.list(file, bytes);
@@ -149,108 +135,6 @@ public final class CatalogueFolder {
             return Files.exists(path) ? Files.readAllBytes(path) : null;
         } catch (IOException e) {
             throw new BrokenDataFile(path.toString(), "cannot be read", e);
-        }
-    }
-
-    /** Entries with the file that each comes from. */
-    private static final class Collected {
-
-        private final String catalogue;
-        private final Instant now;
-        private final List<Entry> entries = new ArrayList<>();
-        private final Map<String, String> fileOf = new HashMap<>();
-        private final List<String> complaints = new ArrayList<>();
-
-        Collected(String catalogue, Instant now) {
-            this.catalogue = catalogue;
-            this.now = now;
-        }
-
-        void addAll(String file, Entry.Kind kind, List<?> items, String idKey) {
-            for (int i = 0; i < items.size(); i++) {
-                var fields = fields(file + "[" + i + "]", items.get(i));
-                if (fields != null) {
-                    add(file, file + "[" + i + "]", kind, idKey, fields);
-                }
-            }
-        }
-
-        /** A document and its measures become entries of their own. */
-        void addPolicies(List<?> policies) {
-            for (int i = 0; i < policies.size(); i++) {
-                var place = POLICIES + "[" + i + "]";
-                var fields = fields(place, policies.get(i));
-                if (fields == null) {
-                    continue;
-                }
-                var measures = fields.remove("measures");
-                add(POLICIES, place, Entry.Kind.DOCUMENT, "id", fields);
-                if (measures == null) {
-                    continue;
-                }
-                if (!(measures instanceof List<?> list)) {
-                    complaints.add(place + " measures: must be a list");
-                    continue;
-                }
-                for (int j = 0; j < list.size(); j++) {
-                    var inner = place + ".measures[" + j + "]";
-                    var measure = fields(inner, list.get(j));
-                    if (measure != null) {
-                        measure.put("policy", fields.get("id"));
-                        add(POLICIES, inner, Entry.Kind.MEASURE, "id", measure);
-                    }
-                }
-            }
-        }
-
-        private @Nullable Map<String, Object> fields(String place, @Nullable Object item) {
-            if (!(item instanceof Map<?, ?> map)) {
-                complaints.add(place + ": must have fields");
-                return null;
-            }
-            var fields = new LinkedHashMap<String, Object>();
-            map.forEach((key, value) -> {
-                if (value != null) {
-                    fields.put(String.valueOf(key), value);
-                }
-            });
-            return fields;
-        }
-
-        private void add(
-                String file,
-                String place,
-                Entry.Kind kind,
-                String idKey,
-                Map<String, Object> fields) {
-            if (!(fields.get(idKey) instanceof String id) || id.isBlank()) {
-                complaints.add(place + " " + idKey + ": is required and must be text");
-                return;
-            }
-            var entry = new Entry(kind, id, 1, now, fields);
-            entries.add(entry);
-            fileOf.putIfAbsent(entry.id(), file);
-        }
-
-        void requireGood() {
-            if (!complaints.isEmpty()) {
-                throw CatalogueFolder.broken(catalogue, complaints);
-            }
-        }
-
-        BrokenDataFile broken(List<Complaint> found) {
-            return CatalogueFolder.broken(
-                    catalogue,
-                    found.stream()
-                            .map(c ->
-                                    fileOf.getOrDefault(c.entry(), "catalogue")
-                                            + ", "
-                                            + c.entry()
-                                            + ", "
-                                            + c.path()
-                                            + ": "
-                                            + c.message())
-                            .toList());
         }
     }
 }

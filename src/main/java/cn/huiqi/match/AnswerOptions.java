@@ -4,26 +4,23 @@ import cn.huiqi.catalog.Edition;
 import cn.huiqi.eligibility.Accepted;
 import cn.huiqi.eligibility.Attribute;
 import cn.huiqi.eligibility.Criterion.Condition;
-import cn.huiqi.eligibility.EventType;
-import cn.huiqi.eligibility.FirmEvent;
 import cn.huiqi.eligibility.FirmProfile;
 import cn.huiqi.eligibility.HeldQualification;
+import cn.huiqi.eligibility.Quantity;
 import cn.huiqi.eligibility.Wording;
 import cn.huiqi.reference.Regions;
 import cn.huiqi.reference.ZoneCode;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** The answers that a firm may give to a question, each with the profile that it leads to. */
 final class AnswerOptions {
 
-    private static final String NONE = "NONE";
+    /** The value of the answer that nothing applies. */
+    static final String NONE = "NONE";
+
     private static final String ANSWER = "ANSWER";
 
     private final Edition edition;
@@ -62,7 +59,7 @@ final class AnswerOptions {
             case NUMBER, MONEY, RATIO -> numbers(attribute, open);
             case DATE -> days(attribute, open);
             case QUALIFICATION -> qualifications(open);
-            case EVENT -> events(open);
+            case EVENT -> new EventOptions(edition.vocabulary(), firm).of(open, none());
             case JUDGEMENT -> List.of();
         };
     }
@@ -90,16 +87,22 @@ final class AnswerOptions {
                 .toList();
     }
 
+    /** Zones told before stay told: the answer says which of their areas it is, or one more. */
     private List<Option> zones() {
+        var told = firm.zones();
         var options = new ArrayList<Option>();
         for (var zone : edition.vocabulary().reference().zones().all()) {
+            var answer = new LinkedHashSet<ZoneCode>();
+            if (told != null) {
+                answer.addAll(told);
+            }
+            answer.add(zone.code());
             options.add(
-                    new Option(
-                            zone.code().value(),
-                            zone.name(),
-                            firm.but().zones(List.of(zone.code())).build()));
+                    new Option(zone.code().value(), zone.name(), firm.but().zones(answer).build()));
         }
-        options.add(new Option(NONE, none(), firm.but().zones(List.<ZoneCode>of()).build()));
+        if (told == null) {
+            options.add(new Option(NONE, none(), firm.but().zones(List.<ZoneCode>of()).build()));
+        }
         return options;
     }
 
@@ -127,46 +130,32 @@ final class AnswerOptions {
             }
         }
         return cells.cells().stream()
-                .map(cell ->
-                        new Option(
-                                cells.quantity(cell),
-                                Wording.interval(attribute, cell),
-                                firm.but().number(attribute.id(), cell).build()))
+                .map(cell -> {
+                    // What counts is what the caller will send, which may be less than the cell.
+                    var quantity = cells.quantity(cell);
+                    return new Option(
+                            quantity,
+                            Wording.interval(attribute, cell),
+                            firm.but().number(attribute.id(), Quantity.parse(quantity)).build());
+                })
                 .toList();
     }
 
-    /** The spans between the days that rules name, each written with both ends. */
     private List<Option> days(Attribute attribute, List<Condition> open) {
-        // A span starts on each of these days.
-        var starts = new TreeSet<LocalDate>();
+        var spans = new DaySpans();
         for (var condition : open) {
-            if (condition.accepted() instanceof Accepted.Days(var comparison, var bound)) {
-                switch (comparison) {
-                    case AT_LEAST, LESS_THAN -> starts.add(bound);
-                    case MORE_THAN, AT_MOST -> starts.add(bound.plusDays(1));
-                    default -> {
-                        starts.add(bound);
-                        starts.add(bound.plusDays(1));
-                    }
-                }
+            if (condition.accepted() instanceof Accepted.Days days) {
+                spans.cutAt(days);
             }
         }
-        var options = new ArrayList<Option>();
-        LocalDate from = null;
-        for (var start : starts) {
-            options.add(days(attribute, from, start.minusDays(1)));
-            from = start;
-        }
-        options.add(days(attribute, from, null));
-        return options;
-    }
-
-    private Option days(Attribute attribute, @Nullable LocalDate from, @Nullable LocalDate to) {
-        var inside = from != null ? from : Objects.requireNonNullElse(to, day);
-        var value =
-                Objects.requireNonNullElse(from, "") + ".." + Objects.requireNonNullElse(to, "");
-        var label = from == null ? to + "及以前" : to == null ? from + "及以后" : from + "至" + to;
-        return new Option(value, label, firm.but().day(attribute.id(), inside).build());
+        // All days of a span give the open conditions the same answer: one stands for all.
+        return spans.spans().stream()
+                .map(span ->
+                        new Option(
+                                span.text(),
+                                span.label(),
+                                firm.but().day(attribute.id(), span.inside(day)).build()))
+                .toList();
     }
 
     private List<Option> qualifications(List<Condition> open) {
@@ -195,62 +184,6 @@ final class AnswerOptions {
                         none(),
                         firm.but().qualifications(List.<HeldQualification>of()).build()));
         return options;
-    }
-
-    /** Types, with the subject where rules name one: {@code FIRST_RECOGNISED:HIGH_TECH}. */
-    private List<Option> events(List<Condition> open) {
-        var named = new LinkedHashMap<String, FirmEvent>();
-        for (var condition : open) {
-            if (condition.accepted() instanceof Accepted.Event event) {
-                var subjects = event.subjects();
-                if (subjects == null) {
-                    named.put(event.type(), new FirmEvent(event.type(), null, null, null, null));
-                } else {
-                    subjects.forEach(subject ->
-                            named.put(
-                                    event.type() + ":" + subject,
-                                    new FirmEvent(event.type(), subject, null, null, null)));
-                }
-            }
-        }
-        var options = new ArrayList<Option>();
-        named.forEach((value, event) -> options.add(new Option(value, label(event), with(event))));
-        options.add(new Option(NONE, none(), without(open)));
-        return options;
-    }
-
-    private String label(FirmEvent event) {
-        EventType type = edition.vocabulary().eventType(event.type());
-        if (type == null) {
-            return event.type();
-        }
-        return type.subjects().stream()
-                .filter(subject -> subject.value().equals(event.subject()))
-                .findFirst()
-                .map(subject -> type.label() + ":" + subject.label())
-                .orElse(type.label());
-    }
-
-    /** What was told of the same type was too vague: the answer takes its place. */
-    private FirmProfile with(FirmEvent event) {
-        var events = new ArrayList<>(told());
-        events.removeIf(told -> told.type().equals(event.type()));
-        events.add(event);
-        return firm.but().events(events).build();
-    }
-
-    private FirmProfile without(List<Condition> open) {
-        var events = new ArrayList<>(told());
-        for (var condition : open) {
-            if (condition.accepted() instanceof Accepted.Event event) {
-                events.removeIf(told -> told.type().equals(event.type()));
-            }
-        }
-        return firm.but().events(events).build();
-    }
-
-    private List<FirmEvent> told() {
-        return Objects.requireNonNullElse(firm.events(), List.of());
     }
 
     private String none() {

@@ -14,20 +14,32 @@ import cn.huiqi.match.FinancingNeed.Security;
 import cn.huiqi.reference.Interval;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Judges whether a product's limits fit a need, by the same sets as eligibility. */
+/**
+ * Judges whether a product's limits fit a need, by the same sets as eligibility: a finer need never
+ * flips a verdict, it only settles UNKNOWN. A bound that is not stated leaves what is beyond open.
+ */
 final class FinancingFit {
 
-    private static final String CREDIT = "信用";
-
-    private static final Attribute AMOUNT = asked("amount", AttributeKind.MONEY, "融资金额", "元");
-    private static final Attribute TERM = asked("termMonths", AttributeKind.NUMBER, "融资期限", "个月");
+    private static final Attribute AMOUNT =
+            asked("amount", AttributeKind.MONEY, "融资金额", "需要融资多少?", "元", List.of());
+    private static final Attribute TERM =
+            asked("termMonths", AttributeKind.NUMBER, "融资期限", "需要用多久?", "个月", List.of());
     private static final Attribute SECURITY =
-            asked("security", AttributeKind.CHOICE, "可提供的担保", null);
+            asked(
+                    "security",
+                    AttributeKind.CHOICE,
+                    "可提供的担保",
+                    "贵企业可以提供哪些担保?",
+                    null,
+                    Arrays.stream(Security.values())
+                            .map(kind -> new Attribute.Option(kind.name(), kind.label()))
+                            .toList());
 
     private final FinancingNeed need;
 
@@ -36,8 +48,13 @@ final class FinancingFit {
     }
 
     private static Attribute asked(
-            String id, AttributeKind kind, String label, @Nullable String unit) {
-        return new Attribute(id, kind, label, label + "是多少?", null, unit, List.of(), true);
+            String id,
+            AttributeKind kind,
+            String label,
+            String question,
+            @Nullable String unit,
+            List<Attribute.Option> options) {
+        return new Attribute(id, kind, label, question, null, unit, options, true);
     }
 
     List<CriterionResult> judge(FinancingProduct product) {
@@ -58,64 +75,69 @@ final class FinancingFit {
         return fit.stream().map(CriterionResult::verdict).reduce(Verdict.ELIGIBLE, Verdict::and);
     }
 
-    /** An amount fits when one limit allows all of it; no stated limit leaves it open. */
+    /** An amount fits when one limit allows all of it. */
     private CriterionResult amount(FinancingProduct product, Interval wanted, int place) {
-        var verdict = Verdict.INELIGIBLE;
-        for (var limit : product.limits()) {
-            var allowed = allowed(limit);
-            verdict =
-                    verdict.or(
-                            allowed.containsAll(wanted)
-                                    ? Verdict.ELIGIBLE
-                                    : allowed.intersects(wanted)
-                                            ? Verdict.UNKNOWN
-                                            : Verdict.INELIGIBLE);
+        var limits = product.limits();
+        var verdict = limits.isEmpty() ? Verdict.UNKNOWN : Verdict.INELIGIBLE;
+        for (var limit : limits) {
+            verdict = verdict.or(amount(limit));
         }
-        if (product.limits().isEmpty()) {
-            verdict = Verdict.UNKNOWN;
-        }
-        var limits =
-                product.limits().stream()
+        var words =
+                limits.stream()
+                        .filter(limit -> !limit.amount().text().isEmpty())
                         .map(limit ->
-                                Wording.interval(AMOUNT, allowed(limit))
-                                        + (limit.security() == null
-                                                ? ""
-                                                : "(" + limit.security() + ")"))
+                                limit.security() == null
+                                        ? limit.amount().text()
+                                        : limit.amount().text() + "(" + limit.security() + ")")
                         .collect(joining("或"));
-        return result(place, verdict, AMOUNT, limits, Wording.interval(AMOUNT, wanted));
+        return result(place, verdict, AMOUNT, words, Wording.interval(AMOUNT, wanted));
     }
 
-    private static Interval allowed(Limit limit) {
+    private Verdict amount(Limit limit) {
+        var wanted = need.amount();
+        if (wanted == null) {
+            return Verdict.ELIGIBLE;
+        }
         var min = limit.amount().min();
         var max = limit.amount().max();
         var lower = min == null ? BigDecimal.ZERO : min.yuan();
-        return max == null ? Interval.atLeast(lower) : Interval.between(lower, max.yuan());
+        var allowed = max == null ? Interval.atLeast(lower) : Interval.between(lower, max.yuan());
+        if (!allowed.intersects(wanted)) {
+            return Verdict.INELIGIBLE;
+        }
+        return max != null && allowed.containsAll(wanted) ? Verdict.ELIGIBLE : Verdict.UNKNOWN;
     }
 
     private CriterionResult term(FinancingProduct product, int months, int place) {
         var min = product.minMonths();
         var max = product.maxMonths();
         var verdict =
-                min == null && max == null
-                        ? Verdict.UNKNOWN
-                        : (min == null || months >= min) && (max == null || months <= max)
-                                ? Verdict.ELIGIBLE
-                                : Verdict.INELIGIBLE;
-        var limits =
+                (min != null && months < min) || (max != null && months > max)
+                        ? Verdict.INELIGIBLE
+                        : max == null ? Verdict.UNKNOWN : Verdict.ELIGIBLE;
+        var words =
                 min == null
                         ? max == null ? "" : "不超过" + max + "个月"
                         : max == null ? "不少于" + min + "个月" : min + "至" + max + "个月";
-        return result(place, verdict, TERM, limits, months + "个月");
+        return result(place, verdict, TERM, words, months + "个月");
     }
 
-    /** Credit needs no security; limits that say nothing of it leave it open. */
+    /** What one limit asks counts as far as that limit allows the amount. */
     private CriterionResult security(FinancingProduct product, Set<Security> given, int place) {
-        var able = product.limits().stream().filter(this::mayCarryAmount).toList();
+        var able =
+                product.limits().stream()
+                        .filter(limit -> amount(limit) != Verdict.INELIGIBLE)
+                        .toList();
         var verdict = able.isEmpty() ? Verdict.UNKNOWN : Verdict.INELIGIBLE;
         for (var limit : able) {
-            verdict = verdict.or(security(limit.security(), given));
+            var asked = limit.security();
+            verdict =
+                    verdict.or(
+                            asked == null
+                                    ? Verdict.UNKNOWN
+                                    : AskedSecurity.read(asked).judge(given).and(amount(limit)));
         }
-        var limits =
+        var words =
                 able.stream()
                         .map(Limit::security)
                         .filter(Objects::nonNull)
@@ -125,37 +147,17 @@ final class FinancingFit {
                 given.isEmpty()
                         ? "不能提供担保"
                         : given.stream().sorted().map(Security::label).collect(joining("、"));
-        return result(place, verdict, SECURITY, limits, told);
-    }
-
-    private boolean mayCarryAmount(Limit limit) {
-        return need.amount() == null || allowed(limit).intersects(need.amount());
-    }
-
-    private static Verdict security(@Nullable String asked, Set<Security> given) {
-        if (asked == null) {
-            return Verdict.UNKNOWN;
-        }
-        if (asked.contains(CREDIT)) {
-            return Verdict.ELIGIBLE;
-        }
-        if (given.stream().anyMatch(kind -> kind.isAskedBy(asked))) {
-            return Verdict.ELIGIBLE;
-        }
-        boolean recognised =
-                List.of(Security.values()).stream().anyMatch(kind -> kind.isAskedBy(asked));
-        return recognised ? Verdict.INELIGIBLE : Verdict.UNKNOWN;
+        return result(place, verdict, SECURITY, words, told);
     }
 
     private static CriterionResult result(
             int place, Verdict verdict, Attribute attribute, String limits, String given) {
-        var required =
-                limits.isEmpty() ? attribute.label() + ":来源未写明限制" : attribute.label() + limits;
+        var required = attribute.label() + (limits.isEmpty() ? ":来源未写明限制" : ":" + limits);
         var decision =
                 switch (verdict) {
                     case ELIGIBLE -> "符合。";
                     case INELIGIBLE -> "不符合。";
-                    case UNKNOWN -> limits.isEmpty() ? "来源未写明,须向机构确认。" : "部分情形符合,须进一步明确。";
+                    case UNKNOWN -> limits.isEmpty() ? "来源未写明,须向机构确认。" : "尚不能确定,须填得更具体或向机构确认。";
                 };
         return new CriterionResult(
                 Integer.toString(place),

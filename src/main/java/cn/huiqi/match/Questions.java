@@ -13,14 +13,22 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** What to ask a firm next: attributes by how many undecided benefits they settle alone. */
 final class Questions {
 
     private static final int OPTIONS_AT_MOST = 20;
+    private static final Set<String> TELL_SIZE =
+            Set.of(
+                    Attribute.SECTOR,
+                    Attribute.EMPLOYEES,
+                    Attribute.REVENUE,
+                    Attribute.TOTAL_ASSETS);
 
     private final Edition edition;
     private final FirmProfile firm;
@@ -85,16 +93,27 @@ final class Questions {
                 .toList();
     }
 
-    private NextQuestion question(Attribute attribute, Open open) {
+    private NextQuestion question(Attribute attribute, Open asked) {
+        var concerned = concerned(attribute, asked);
         var options =
                 new AnswerOptions(edition, firm, day)
-                        .of(attribute, open.conditions).stream()
-                                .map(option -> outcome(option, open.benefits))
+                        .of(attribute, asked.conditions).stream()
+                                .map(option -> outcome(option, concerned))
                                 .toList();
-        return new NextQuestion(attribute, open.settles, most(options));
+        return new NextQuestion(attribute, asked.settles, most(options));
     }
 
-    private NextQuestion.Option outcome(AnswerOptions.Option option, List<Benefit> benefits) {
+    /** The benefits whose verdict an answer may turn; sector and figures also tell the size. */
+    private Set<Benefit> concerned(Attribute attribute, Open asked) {
+        var concerned = new LinkedHashSet<>(asked.benefits);
+        var size = open.get(edition.vocabulary().attribute(Attribute.SIZE));
+        if (size != null && TELL_SIZE.contains(attribute.id())) {
+            concerned.addAll(size.benefits);
+        }
+        return concerned;
+    }
+
+    private NextQuestion.Option outcome(AnswerOptions.Option option, Set<Benefit> benefits) {
         var evaluator = new Evaluator(option.answered(), day);
         int eligible = 0;
         int ineligible = 0;

@@ -1,5 +1,7 @@
 package cn.huiqi.match;
 
+import static java.util.Collections.disjoint;
+
 import cn.huiqi.catalog.Benefit;
 import cn.huiqi.catalog.Edition;
 import cn.huiqi.eligibility.Evaluator;
@@ -7,7 +9,6 @@ import cn.huiqi.eligibility.Verdict;
 import cn.huiqi.reference.LeafSet;
 import cn.huiqi.reference.ZoneCode;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -25,7 +26,11 @@ public final class ScanIndex implements MatchIndex {
 
     /** A benefit with its places and sectors as sets. */
     private record Candidate(
-            Benefit benefit, LeafSet places, LeafSet sectors, Set<ZoneCode> zones) {}
+            Benefit benefit,
+            LeafSet places,
+            LeafSet sectors,
+            Set<ZoneCode> zones,
+            Set<ZoneCode> zonesAround) {}
 
     private static Candidate candidate(Edition edition, Benefit benefit) {
         var reference = edition.vocabulary().reference();
@@ -34,7 +39,8 @@ public final class ScanIndex implements MatchIndex {
                 benefit,
                 reference.regions().under(particulars.regions()),
                 reference.sectors().under(particulars.sectors()),
-                Set.copyOf(particulars.zones()));
+                Set.copyOf(particulars.zones()),
+                reference.zones().around(particulars.zones()));
     }
 
     @Override
@@ -48,7 +54,7 @@ public final class ScanIndex implements MatchIndex {
         var filter = query.filter();
         var places = reference.regions().under(filter.regions());
         var sectors = reference.sectors().under(filter.sectors());
-        var zones = related(filter.zones());
+        var zonesAround = reference.zones().around(filter.zones());
         var evaluator = query.firm() == null ? null : new Evaluator(query.firm(), query.day());
         var judged = new ArrayList<Match>();
         for (var candidate : candidates) {
@@ -57,7 +63,8 @@ public final class ScanIndex implements MatchIndex {
                     || (!filter.regions().isEmpty() && !candidate.places().intersects(places))
                     || (!filter.sectors().isEmpty() && !candidate.sectors().intersects(sectors))
                     || (!filter.zones().isEmpty()
-                            && candidate.zones().stream().noneMatch(zones::contains))) {
+                            && disjoint(candidate.zones(), zonesAround)
+                            && disjoint(candidate.zonesAround(), filter.zones()))) {
                 continue;
             }
             var status = benefit.statusOn(query.day());
@@ -68,15 +75,5 @@ public final class ScanIndex implements MatchIndex {
             }
         }
         return new ScannedMatches(edition, query, judged);
-    }
-
-    /** The zones themselves, those around them and those within. */
-    private Set<ZoneCode> related(Set<ZoneCode> wanted) {
-        var zones = edition.vocabulary().reference().zones();
-        var related = new HashSet<>(zones.around(wanted));
-        for (var zone : wanted) {
-            zones.within(zone).forEach(area -> related.add(area.code()));
-        }
-        return related;
     }
 }

@@ -50,7 +50,7 @@ final class ScannedMatches implements Matches {
     @Override
     public List<Match> page(int offset, int size) {
         int from = Math.min(offset, ranked.size());
-        return ranked.subList(from, Math.min(from + size, ranked.size()));
+        return ranked.subList(from, from + Math.min(size, ranked.size() - from));
     }
 
     @Override

@@ -1,0 +1,20 @@
+package cn.huiqi.catalog;
+
+import java.util.List;
+
+/** An entry with typed access to its fields; complaints name the entry. */
+record Source(Entry entry, Fields fields) {
+
+    /**
+     * @param complaints takes what is wrong with the entry
+     */
+    Source(Entry entry, List<Complaint> complaints) {
+        this(
+                entry,
+                new Fields(
+                        entry.fields(),
+                        "",
+                        (path, message) ->
+                                complaints.add(new Complaint(entry.id(), path, message))));
+    }
+}
