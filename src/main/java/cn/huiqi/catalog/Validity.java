@@ -55,7 +55,7 @@ public record Validity(
     public Accepted.InForce accepted() {
         boolean superseded =
                 supersededFrom != null && to != null && !to.isBefore(supersededFrom.minusDays(1));
-        return new Accepted.InForce(from, to, superseded);
+        return new Accepted.InForce(from, to, endDated, superseded);
     }
 
     static @Nullable LocalDate earliest(@Nullable LocalDate one, @Nullable LocalDate other) {

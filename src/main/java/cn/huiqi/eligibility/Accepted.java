@@ -127,9 +127,11 @@ public sealed interface Accepted {
     /**
      * Days on which a benefit is in force, ends included; null is open.
      *
+     * @param dated whether a source dates the end; else it was found over on the day after
      * @param superseded whether the end is the start of a document that takes its place
      */
-    record InForce(@Nullable LocalDate from, @Nullable LocalDate to, boolean superseded)
+    record InForce(
+            @Nullable LocalDate from, @Nullable LocalDate to, boolean dated, boolean superseded)
             implements Accepted {
 
         public boolean includes(LocalDate day) {

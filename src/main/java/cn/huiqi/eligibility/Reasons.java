@@ -45,7 +45,7 @@ final class Reasons {
         if (to != null && day.isAfter(to)) {
             return inForce.superseded() ? "已被新文件取代" : "已经到期";
         }
-        return from == null || to == null ? "按有效处理" : "在有效期内";
+        return from == null || to == null || !inForce.dated() ? "按有效处理" : "在有效期内";
     }
 
     private String untold(Condition condition, Verdict verdict) {

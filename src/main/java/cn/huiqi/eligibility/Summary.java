@@ -48,7 +48,7 @@ final class Summary {
                         .distinct()
                         .toList();
         if (labels.isEmpty()) {
-            return rule.own().parts().isEmpty() ? "符合:面向企业,未设其他条件。" : "符合:所设条件对任何企业都成立。";
+            return rule.own().parts().isEmpty() ? "符合:面向企业,来源未列明其他条件。" : "符合:所设条件对任何企业都成立。";
         }
         return "符合:" + named(labels) + (labels.size() > 1 ? "均" : "") + "符合要求。";
     }

@@ -193,9 +193,17 @@ public final class Wording {
         return "在有效期内("
                 + (from == null ? "起始日未写明" : "自" + from + "起")
                 + ","
-                + (to == null ? "截止日未写明" : "至" + to + "止")
-                + (inForce.superseded() ? ",此后由新文件取代" : "")
+                + (to == null || !inForce.dated() ? "截止日未写明" : "至" + to + "止")
+                + after(inForce)
                 + ")";
+    }
+
+    private static String after(Accepted.InForce inForce) {
+        var to = inForce.to();
+        if (to != null && !inForce.dated()) {
+            return "," + to.plusDays(1) + "核对时已" + (inForce.superseded() ? "被取代" : "失效");
+        }
+        return inForce.superseded() ? ",此后由新文件取代" : "";
     }
 
     private static String comparison(Comparison comparison) {

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.TreeSet;
 
 /** The answers that a firm may give to a question, each with the profile that it leads to. */
 final class AnswerOptions {
@@ -159,7 +160,7 @@ final class AnswerOptions {
     }
 
     private List<Option> qualifications(List<Condition> open) {
-        var named = new LinkedHashSet<String>();
+        var named = new TreeSet<String>();
         for (var condition : open) {
             if (condition.accepted() instanceof Accepted.Qualifications accepted) {
                 named.addAll(accepted.codes());

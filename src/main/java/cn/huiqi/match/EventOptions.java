@@ -7,12 +7,12 @@ import cn.huiqi.eligibility.FirmProfile;
 import cn.huiqi.eligibility.Vocabulary;
 import cn.huiqi.match.AnswerOptions.Option;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -42,7 +42,7 @@ final class EventOptions {
     }
 
     private static Map<String, FirmEvent> named(List<Condition> open) {
-        var named = new LinkedHashMap<String, FirmEvent>();
+        var named = new TreeMap<String, FirmEvent>();
         for (var condition : open) {
             if (condition.accepted() instanceof Accepted.Event event) {
                 var type = event.type();

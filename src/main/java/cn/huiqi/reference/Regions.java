@@ -70,6 +70,14 @@ public final class Regions {
         return tree.node(code.value()).name();
     }
 
+    /** The name, below a city with the city's: 铁西区 alone is two places. */
+    public String distinctName(RegionCode code) {
+        var path = tree.path(code.value());
+        var own = name(code);
+        // The state, a province, a city, a district.
+        return path.size() < 4 ? own : path.get(path.size() - 2).name() + own;
+    }
+
     /**
      * The name with all that lies around it, such as 辽宁省大连市甘井子区: 铁西区 alone is two places. The state
      * gives its own name only.

@@ -296,7 +296,7 @@ class EvaluatorTest {
                         """)
         void hold_on_the_days_of_the_period_ends_included(
                 LocalDate from, LocalDate to, Verdict verdict, String why) {
-            var inForce = new Accepted.InForce(from, to, false);
+            var inForce = new Accepted.InForce(from, to, true, false);
 
             assertThat(judge(condition(Attribute.AS_OF, inForce))).as(why).isEqualTo(verdict);
         }
@@ -314,7 +314,7 @@ class EvaluatorTest {
         @Test
         void decide_together_with_the_rest() {
             var over =
-                    condition(Attribute.AS_OF, new Accepted.InForce(null, DAY.minusDays(1), false));
+                    condition(Attribute.AS_OF, new Accepted.InForce(null, DAY.minusDays(1), true, false));
             var open = condition(Attribute.OTHER, new Accepted.Judged());
             var evaluator = new Evaluator(firm("{}"), DAY);
 

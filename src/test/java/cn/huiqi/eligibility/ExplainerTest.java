@@ -298,7 +298,7 @@ class ExplainerTest {
             var condition =
                     new Condition(
                             Fixtures.vocabulary().attribute(Attribute.AS_OF),
-                            new Accepted.InForce(from, to, superseded),
+                            new Accepted.InForce(from, to, true, superseded),
                             null,
                             null);
             var rule = new Rule(List.of(condition), new All(List.of()));
@@ -399,7 +399,7 @@ class ExplainerTest {
 
         @Test
         void of_none() {
-            assertThat(explain("", "{}").sentence()).isEqualTo("符合:面向企业,未设其他条件。");
+            assertThat(explain("", "{}").sentence()).isEqualTo("符合:面向企业,来源未列明其他条件。");
             assertThat(explain("{all: []}", "{}").sentence()).isEqualTo("符合:所设条件对任何企业都成立。");
         }
 

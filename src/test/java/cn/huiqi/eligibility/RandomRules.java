@@ -117,6 +117,7 @@ final class RandomRules {
         return new InForce(
                 once(4) ? null : day.minusDays(random.nextInt(5)),
                 once(4) ? null : day.plusDays(random.nextInt(5) - (once(8) ? 5 : 0)),
+                random.nextBoolean(),
                 random.nextBoolean());
     }
 

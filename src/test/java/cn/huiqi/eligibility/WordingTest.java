@@ -360,13 +360,25 @@ class WordingTest {
                                    | 2023-10-24 | true  | 在有效期内(起始日未写明,至2023-10-24止,此后由新文件取代)
                         """)
         void say_from_when_to_when(LocalDate from, LocalDate to, boolean superseded, String words) {
-            var accepted = new Accepted.InForce(from, to, superseded);
+            var accepted = new Accepted.InForce(from, to, true, superseded);
 
             assertThat(
                             WORDING.required(
                                     new Condition(
                                             attribute(Attribute.AS_OF), accepted, null, null)))
                     .isEqualTo(words);
+        }
+
+        @Test
+        void do_not_pass_off_an_end_that_no_source_dates_as_the_source_s_own() {
+            var accepted =
+                    new Accepted.InForce(null, LocalDate.of(2026, 11, 22), false, false);
+
+            assertThat(
+                            WORDING.required(
+                                    new Condition(
+                                            attribute(Attribute.AS_OF), accepted, null, null)))
+                    .isEqualTo("在有效期内(起始日未写明,截止日未写明,2026-11-23核对时已失效)");
         }
 
         @Test

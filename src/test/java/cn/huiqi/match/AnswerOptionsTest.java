@@ -208,7 +208,7 @@ class AnswerOptionsTest {
 
         assertThat(outcomes(questions(edition, firm(edition))))
                 .containsExactly(
-                        "SRDI_SME +2 -0", "LITTLE_GIANT +2 -0", "HIGH_TECH +0 -2", "NONE +1 -1");
+                        "HIGH_TECH +0 -2", "LITTLE_GIANT +2 -0", "SRDI_SME +2 -0", "NONE +1 -1");
     }
 
     @Test
@@ -221,9 +221,9 @@ class AnswerOptionsTest {
 
         assertThat(outcomes(questions(edition, firm(edition))))
                 .containsExactly(
-                        "REGISTERED +1 -1",
-                        "LISTING_STAGE:STAR +1 -1",
                         "LISTING_STAGE:BSE +1 -1",
+                        "LISTING_STAGE:STAR +1 -1",
+                        "REGISTERED +1 -1",
                         "NONE +0 -2");
     }
 

@@ -161,4 +161,12 @@ class RegionsTest {
     private static RegionCode region(String code) {
         return new RegionCode(code);
     }
+
+    @Test
+    void names_a_district_with_its_city_since_two_may_share_a_name() {
+        assertThat(REGIONS.distinctName(new RegionCode("210106"))).isEqualTo("沈阳市铁西区");
+        assertThat(REGIONS.distinctName(new RegionCode("210302"))).isEqualTo("鞍山市铁东区");
+        assertThat(REGIONS.distinctName(new RegionCode("210200"))).isEqualTo("大连市");
+        assertThat(REGIONS.distinctName(Regions.LIAONING)).isEqualTo("辽宁省");
+    }
 }
