@@ -19,7 +19,10 @@ final class ApiWiring implements RuntimeWiringConfigurer {
 
     @Override
     public void configure(RuntimeWiring.Builder wiring) {
+        // Only with this may a scalar of GraphQL itself be replaced.
+        wiring.strictMode(false);
         Scalars.all(reference).forEach(wiring::scalar);
+        wiring.strictMode(true);
         BenefitFields.register(wiring);
         EligibilityFields.register(wiring);
         new DocumentFields(paging).register(wiring);

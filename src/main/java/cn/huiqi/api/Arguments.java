@@ -26,15 +26,31 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The arguments of one field, as the core takes them. An explicit null counts as absent. */
+/**
+ * The arguments of one field, as the core takes them. An explicit null counts as absent. What is
+ * wrong with them is collected, so that one answer tells all of it: {@link #check} comes after the
+ * last argument was read, and before anything is done with them.
+ */
 final class Arguments {
 
     static final int LARGEST_PAGE = 100;
 
     private final Map<String, Object> values;
+    private final InvalidInput.Collector problems = new InvalidInput.Collector();
 
     Arguments(DataFetchingEnvironment environment) {
         this.values = environment.getArguments();
+    }
+
+    /**
+     * @throws InvalidInput with every problem found so far
+     */
+    void check() {
+        problems.throwIfAny();
+    }
+
+    void refuse(String name, String message) {
+        problems.add(List.of(name), message);
     }
 
     private @Nullable Object get(String name) {
@@ -69,7 +85,7 @@ final class Arguments {
     int first() {
         var first = Objects.requireNonNullElse((Integer) get("first"), 1);
         if (first < 1 || first > LARGEST_PAGE) {
-            throw InvalidInput.at("first", "first 须在 1 到 " + LARGEST_PAGE + " 之间。");
+            refuse("first", "first 须在 1 到 " + LARGEST_PAGE + " 之间。");
         }
         return first;
     }
@@ -82,7 +98,7 @@ final class Arguments {
         }
         var cursor = Cursor.decoded(text);
         if (cursor == null) {
-            throw InvalidInput.at("after", "游标无效:请原样使用上一页返回的 cursor,不要修改或自行拼写。");
+            refuse("after", "游标无效:请原样使用上一页返回的 cursor,不要修改或自行拼写。");
         }
         return cursor;
     }
@@ -91,7 +107,8 @@ final class Arguments {
     List<String> ids(String name, int atMost) {
         var ids = list(get(name));
         if (ids.size() > atMost) {
-            throw InvalidInput.at(name, "一次最多 " + atMost + " 个 id,请分批查询。");
+            refuse(name, "一次最多 " + atMost + " 个 id,请分批查询。");
+            return List.of();
         }
         return ids.stream().map(Object::toString).toList();
     }
@@ -123,7 +140,7 @@ final class Arguments {
         var profile = get("profile");
         return profile == null
                 ? null
-                : ProfileInput.read(vocabulary, fields(profile), List.of("profile"));
+                : ProfileInput.read(vocabulary, fields(profile), List.of("profile"), problems);
     }
 
     /** A profile that the schema requires. */
@@ -139,11 +156,7 @@ final class Arguments {
         var fields = fields(filter);
         var ids = list(fields.get("ids"));
         if (ids.size() > LARGEST_PAGE) {
-            throw new InvalidInput(
-                    List.of(
-                            new InvalidInput.Problem(
-                                    List.of("filter", "ids"),
-                                    "一次最多 " + LARGEST_PAGE + " 个 id,请分批查询。")));
+            problems.add(List.of("filter", "ids"), "一次最多 " + LARGEST_PAGE + " 个 id,请分批查询。");
         }
         var minimum = (BigDecimal) fields.get("minimumAmount");
         return new BenefitFilter(
@@ -167,7 +180,6 @@ final class Arguments {
             return null;
         }
         var fields = fields(need);
-        var problems = new InvalidInput.Collector();
         var amount = (Interval) fields.get("amount");
         var possible = amount == null ? null : amount.meet(Interval.nonNegative());
         if (amount != null && possible == null) {
@@ -178,12 +190,11 @@ final class Arguments {
             problems.add(List.of("need", "termMonths"), "期限须不少于 1 个月。");
         }
         var security = fields.get("security");
-        var kinds = security == null ? null : security(list(security), problems);
-        problems.throwIfAny();
+        var kinds = security == null ? null : security(list(security));
         return new FinancingNeed(possible, term, kinds);
     }
 
-    private static Set<Security> security(List<?> items, InvalidInput.Collector problems) {
+    private Set<Security> security(List<?> items) {
         var kinds = EnumSet.noneOf(Security.class);
         for (int i = 0; i < items.size(); i++) {
             var typed = items.get(i).toString();

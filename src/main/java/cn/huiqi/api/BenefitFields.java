@@ -155,7 +155,9 @@ final class BenefitFields {
         var reading = TypeFields.reading(environment);
         var arguments = new Arguments(environment);
         var day = Objects.requireNonNullElse(arguments.day("asOf"), reading.today());
-        return Judged.of(benefit, arguments.requiredProfile(reading.edition().vocabulary()), day);
+        var firm = arguments.requiredProfile(reading.edition().vocabulary());
+        arguments.check();
+        return Judged.of(benefit, firm, day);
     }
 
     private static void registerProduct(RuntimeWiring.Builder wiring, TypeFields<Benefit> common) {

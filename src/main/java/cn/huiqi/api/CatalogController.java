@@ -46,8 +46,11 @@ final class CatalogController {
     @QueryMapping
     DataFetcherResult<List<@Nullable Object>> nodes(DataFetchingEnvironment environment) {
         var reading = paging.reading(environment);
-        var found = new ArrayList<@Nullable Object>();
-        for (var id : new Arguments(environment).ids("ids", Arguments.LARGEST_PAGE)) {
+        var arguments = new Arguments(environment);
+        var ids = arguments.ids("ids", Arguments.LARGEST_PAGE);
+        arguments.check();
+        var found = new ArrayList<@Nullable Object>(ids.size());
+        for (var id : ids) {
             found.add(find(reading.edition(), id));
         }
         return Paging.result(found, reading);
@@ -60,18 +63,18 @@ final class CatalogController {
 
     @QueryMapping
     DataFetcherResult<PageFields.Benefits> benefits(DataFetchingEnvironment environment) {
-        var begun = paging.begin(environment);
         var arguments = new Arguments(environment);
-        var matches =
-                begun.reading()
-                        .index()
-                        .match(
-                                new MatchQuery(
-                                        null,
-                                        begun.reading().day(),
-                                        Set.of(),
-                                        arguments.filter(),
-                                        arguments.enumerated("orderBy", BenefitOrder.RECOMMENDED)));
+        var begun = paging.begin(environment, arguments);
+        var reading = begun.reading();
+        var query =
+                new MatchQuery(
+                        null,
+                        reading.day(),
+                        Set.of(),
+                        arguments.filter(),
+                        arguments.enumerated("orderBy", BenefitOrder.RECOMMENDED));
+        arguments.check();
+        var matches = reading.index().match(query);
         List<Benefit> benefits =
                 matches.page(begun.start(), begun.size()).stream().map(Match::benefit).toList();
         var page = new Page<>(benefits, begun.start(), matches.total(), begun.place());
@@ -86,9 +89,10 @@ final class CatalogController {
         var id = arguments.text("id");
         var number = arguments.text("documentNumber");
         if ((id == null) == (number == null)) {
-            throw InvalidInput.at(
+            arguments.refuse(
                     id == null ? "id" : "documentNumber", "请在 id 与 documentNumber 中填写且只填写一项。");
         }
+        arguments.check();
         var document =
                 id != null
                         ? reading.edition().document(id)
@@ -117,13 +121,15 @@ final class CatalogController {
     @QueryMapping
     DataFetcherResult<Judging<FinancingOffer>> financingProducts(
             DataFetchingEnvironment environment) {
-        var begun = paging.begin(environment);
         var arguments = new Arguments(environment);
+        var begun = paging.begin(environment, arguments);
         var reading = begun.reading();
         var firm = arguments.profile(reading.edition().vocabulary());
+        var need = arguments.need();
+        arguments.check();
         var offers =
                 new FinancingSearch(reading.index())
-                        .find(arguments.need(), firm, arguments.region("region"), reading.day());
+                        .find(need, firm, arguments.region("region"), reading.day());
         return begun.result(
                 new Judging<>(
                         Page.of(offers, begun.start(), begun.size(), begun.place()),
@@ -133,9 +139,11 @@ final class CatalogController {
     @QueryMapping
     DataFetcherResult<Judging<MatchmakingEvent>> matchmakingEvents(
             DataFetchingEnvironment environment) {
-        var begun = paging.begin(environment);
         var arguments = new Arguments(environment);
+        var begun = paging.begin(environment, arguments);
         var reading = begun.reading();
+        var firm = arguments.profile(reading.edition().vocabulary());
+        arguments.check();
         var events =
                 new EventSearch(reading.index())
                         .find(
@@ -147,8 +155,7 @@ final class CatalogController {
         return begun.result(
                 new Judging<>(
                         Page.of(events, begun.start(), begun.size(), begun.place()),
-                        explainer(
-                                arguments.profile(reading.edition().vocabulary()), reading.day())));
+                        explainer(firm, reading.day())));
     }
 
     private static @Nullable Explainer explainer(@Nullable FirmProfile firm, LocalDate day) {

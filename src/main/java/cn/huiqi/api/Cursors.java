@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,15 +32,18 @@ final class Cursors {
 
         String encoded() {
             var plain = version + "/" + day + "/" + arguments + "/" + passed;
+            var sum = new CRC32();
+            sum.update(plain.getBytes(StandardCharsets.UTF_8));
+            plain += "/" + Long.toHexString(sum.getValue());
             return ENCODER.encodeToString(plain.getBytes(StandardCharsets.UTF_8));
         }
 
-        /** Null when the text is no cursor. */
+        /** Null when the text is no cursor, or one that was tampered with. */
         static @Nullable Cursor decoded(String text) {
             try {
                 var plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
                 var parts = plain.split("/", -1);
-                if (parts.length != 4 || !parts[3].matches("\\d{1,9}")) {
+                if (parts.length != 5 || !parts[3].matches("\\d{1,9}")) {
                     return null;
                 }
                 var cursor =

@@ -88,7 +88,9 @@ final class DocumentFields {
     /** A page of the document's measures; a cursor goes on in the version that it was given in. */
     private DataFetcherResult<PageFields.Benefits> measures(
             PolicyDocument document, DataFetchingEnvironment environment) {
-        var begun = paging.below(environment, document.id());
+        var arguments = new Arguments(environment);
+        var begun = paging.below(environment, arguments, document.id());
+        arguments.check();
         var edition = begun.reading().edition();
         var known = edition.document(document.id());
         var measures = known == null ? List.<Benefit>of() : edition.measures(known);

@@ -54,8 +54,8 @@ final class EligibilityController {
 
     @QueryMapping
     DataFetcherResult<Eligible> eligibleBenefits(DataFetchingEnvironment environment) {
-        var begun = paging.begin(environment);
         var arguments = new Arguments(environment);
+        var begun = paging.begin(environment, arguments);
         var reading = begun.reading();
         var firm = arguments.requiredProfile(reading.edition().vocabulary());
         var query =
@@ -65,6 +65,7 @@ final class EligibilityController {
                         arguments.enums("verdicts", Verdict.class),
                         arguments.filter(),
                         arguments.enumerated("orderBy", BenefitOrder.RECOMMENDED));
+        arguments.check();
         var matches = reading.index().match(query);
         var page =
                 new Page<>(
@@ -83,6 +84,7 @@ final class EligibilityController {
         var arguments = new Arguments(environment);
         var ids = arguments.ids("benefitIds", CHECKED_AT_MOST);
         var firm = arguments.requiredProfile(reading.edition().vocabulary());
+        arguments.check();
         var explainer = new Explainer(new Evaluator(firm, reading.day()));
         var judged = new ArrayList<@Nullable Judged>(ids.size());
         for (var id : ids) {
@@ -97,23 +99,23 @@ final class EligibilityController {
         var reading = paging.reading(environment);
         var arguments = new Arguments(environment);
         var sector = Objects.requireNonNull(arguments.sector("sector"));
-        var finding = SizeFinding.of(reading.edition().vocabulary(), sector, figures(arguments));
+        var figures = figures(arguments);
+        arguments.check();
+        var finding = SizeFinding.of(reading.edition().vocabulary(), sector, figures);
         return Paging.result(finding, reading);
     }
 
     private static Map<Indicator, Interval> figures(Arguments arguments) {
         var figures = new EnumMap<Indicator, Interval>(Indicator.class);
-        var problems = new InvalidInput.Collector();
         for (var indicator : Indicator.values()) {
             var told = arguments.quantity(indicator.attribute());
             var possible = told == null ? null : told.meet(Interval.nonNegative());
             if (possible != null) {
                 figures.put(indicator, possible);
             } else if (told != null) {
-                problems.add(List.of(indicator.attribute()), "此项不能为负数。");
+                arguments.refuse(indicator.attribute(), "此项不能为负数。");
             }
         }
-        problems.throwIfAny();
         return figures;
     }
 }

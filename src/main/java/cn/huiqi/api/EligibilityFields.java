@@ -31,8 +31,7 @@ final class EligibilityFields {
                 .fetch(
                         "nextQuestions",
                         (eligible, environment) ->
-                                eligible.matches()
-                                        .nextQuestions(new Arguments(environment).first()))
+                                nextQuestions(eligible, new Arguments(environment)))
                 .field("inferred", eligible -> eligible.explainer().inferred())
                 .read("catalogVersion", (eligible, reading) -> reading.edition().version().id())
                 .read("asOf", (eligible, reading) -> reading.day())
@@ -74,6 +73,12 @@ final class EligibilityFields {
         registerQuestions(wiring);
         registerRule(wiring);
         registerSize(wiring);
+    }
+
+    private static List<NextQuestion> nextQuestions(Eligible eligible, Arguments arguments) {
+        int first = arguments.first();
+        arguments.check();
+        return eligible.matches().nextQuestions(first);
     }
 
     private static List<CriterionResult> criteria(Judged judged, Arguments arguments) {

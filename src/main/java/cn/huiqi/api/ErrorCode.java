@@ -1,6 +1,10 @@
 package cn.huiqi.api;
 
 import graphql.ErrorClassification;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The codes of the contract, in {@code extensions.code}. */
 enum ErrorCode implements ErrorClassification {
@@ -16,5 +20,19 @@ enum ErrorCode implements ErrorClassification {
     CURSOR_EXPIRED,
     UNAVAILABLE,
     TIMEOUT,
-    INTERNAL_ERROR
+    INTERNAL_ERROR;
+
+    /**
+     * The extensions of an error, in an order that is the same in every process.
+     *
+     * @param path of the input that it is about; null when it is about none
+     */
+    Map<String, Object> extensions(@Nullable List<String> path) {
+        var extensions = new LinkedHashMap<String, Object>();
+        extensions.put("code", name());
+        if (path != null) {
+            extensions.put("path", path);
+        }
+        return extensions;
+    }
 }

@@ -1,7 +1,10 @@
 package cn.huiqi.api;
 
+import cn.huiqi.api.InputProblems.Found;
+import cn.huiqi.api.InvalidInput.Problem;
 import cn.huiqi.catalog.CatalogUnavailable;
 import graphql.GraphQLError;
+import graphql.GraphQLException;
 import graphql.GraphqlErrorBuilder;
 import graphql.language.Argument;
 import graphql.language.ArrayValue;
@@ -12,7 +15,6 @@ import graphql.language.VariableReference;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,10 +33,14 @@ final class ErrorTranslator implements DataFetcherExceptionResolver {
             Throwable exception, DataFetchingEnvironment environment) {
         return Mono.just(
                 switch (exception) {
-                    case InvalidInput invalid ->
-                            invalid.problems().stream()
-                                    .map(problem -> invalid(problem, environment))
-                                    .toList();
+                    case InvalidInput invalid -> invalid(invalid.problems(), environment);
+                    // An argument that only its variables make wrong, or null in a oneOf.
+                    case GraphQLException refused ->
+                            invalid(
+                                    InputProblems.inField(environment).stream()
+                                            .map(Found::problem)
+                                            .toList(),
+                                    environment);
                     case CursorExpired expired ->
                             List.of(
                                     error(
@@ -58,30 +64,29 @@ final class ErrorTranslator implements DataFetcherExceptionResolver {
         return GraphqlErrorBuilder.newError(environment)
                 .errorType(code)
                 .message("%s", message)
-                .extensions(Map.of("code", code.name()))
+                .extensions(code.extensions(null))
                 .build();
     }
 
-    private static GraphQLError invalid(
-            InvalidInput.Problem problem, DataFetchingEnvironment environment) {
+    private static List<GraphQLError> invalid(
+            List<Problem> problems, DataFetchingEnvironment environment) {
+        return problems.stream().map(problem -> invalid(problem, environment)).toList();
+    }
+
+    private static GraphQLError invalid(Problem problem, DataFetchingEnvironment environment) {
         var variable = variablePath(problem.path(), environment);
         var code =
                 variable == null ? ErrorCode.GRAPHQL_VALIDATION_FAILED : ErrorCode.BAD_USER_INPUT;
         return GraphqlErrorBuilder.newError(environment)
                 .errorType(code)
                 .message("%s", problem.message())
-                .extensions(
-                        Map.of(
-                                "code",
-                                code.name(),
-                                "path",
-                                variable == null ? problem.path() : variable))
+                .extensions(code.extensions(variable == null ? problem.path() : variable))
                 .build();
     }
 
     /**
      * The place of a value from the variable that it came in; null when it stands in the document
-     * itself.
+     * itself, be it as the default of a variable.
      */
     private static @Nullable List<String> variablePath(
             List<String> path, DataFetchingEnvironment environment) {
@@ -93,6 +98,9 @@ final class ErrorTranslator implements DataFetcherExceptionResolver {
         }
         for (int i = 1; at != null; i++) {
             if (at instanceof VariableReference variable) {
+                if (!GivenVariables.of(environment).names().contains(variable.getName())) {
+                    return null;
+                }
                 var fromVariable = new ArrayList<String>();
                 fromVariable.add(variable.getName());
                 fromVariable.addAll(path.subList(i, path.size()));

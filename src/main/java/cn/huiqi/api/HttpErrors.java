@@ -67,12 +67,17 @@ final class HttpErrors implements WebExceptionHandler {
             known.getHeaders()
                     .forEach((name, values) -> response.getHeaders().addAll(name, values));
         }
-        response.getHeaders().setContentType(MediaType.APPLICATION_GRAPHQL_RESPONSE);
+        response.getHeaders().setContentType(form(exchange));
         var body =
                 "{\"errors\":[{\"message\":\"%s\",\"extensions\":{\"code\":\"%s\"}}]}"
                         .formatted(answer.message(), answer.code());
         var buffer = response.bufferFactory().wrap(body.getBytes(StandardCharsets.UTF_8));
         return response.writeWith(Mono.just(buffer));
+    }
+
+    private static MediaType form(ServerWebExchange exchange) {
+        var form = AnswerForm.accepted(exchange.getRequest().getHeaders());
+        return form == null ? MediaType.APPLICATION_JSON : form;
     }
 
     private static Answer badRequest() {

@@ -25,10 +25,6 @@ final class InvalidInput extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
-    static InvalidInput at(String argument, String message) {
-        return new InvalidInput(List.of(new Problem(List.of(argument), message)));
-    }
-
     List<Problem> problems() {
         return problems;
     }

@@ -54,18 +54,21 @@ final class Paging {
         return environment.getGraphQlContext().get(Reading.class);
     }
 
-    /** For a root field with pages. */
-    Begun begin(DataFetchingEnvironment environment) {
-        return begin(environment, reading(environment), "");
+    /** For a root field with pages; what is wrong with them is left to the arguments to tell. */
+    Begun begin(DataFetchingEnvironment environment, Arguments arguments) {
+        return begin(environment, arguments, reading(environment), "");
     }
 
     /** For a field with pages below a root field. */
-    Begun below(DataFetchingEnvironment environment, String parent) {
-        return begin(environment, TypeFields.reading(environment), parent);
+    Begun below(DataFetchingEnvironment environment, Arguments arguments, String parent) {
+        return begin(environment, arguments, TypeFields.reading(environment), parent);
     }
 
-    private Begun begin(DataFetchingEnvironment environment, Reading reading, String parent) {
-        var arguments = new Arguments(environment);
+    private Begun begin(
+            DataFetchingEnvironment environment,
+            Arguments arguments,
+            Reading reading,
+            String parent) {
         var size = arguments.first();
         var after = arguments.after();
         var digest =
@@ -74,14 +77,13 @@ final class Paging {
         if (after == null) {
             return begun(reading, 0, size, digest);
         }
-        if (!after.arguments().equals(digest)) {
-            throw foreign();
+        var index = after.arguments().equals(digest) ? index(after) : null;
+        if (index == null) {
+            arguments.refuse("after", "游标不属于这次查询:请保持其他参数与取得游标时一致,或不带 after 从第一页重新查询。");
+            return begun(reading, 0, size, digest);
         }
         return begun(
-                new Reading(index(after), after.day(), reading.today()),
-                after.passed(),
-                size,
-                digest);
+                new Reading(index, after.day(), reading.today()), after.passed(), size, digest);
     }
 
     private static Begun begun(Reading reading, int start, int size, String digest) {
@@ -90,19 +92,16 @@ final class Paging {
                 reading, start, size, new Cursor(reading.edition().version().id(), day, digest, 0));
     }
 
-    private MatchIndex index(Cursor cursor) {
+    /** Null for a version that never was. */
+    private @Nullable MatchIndex index(Cursor cursor) {
         var index = indexes.ofVersion(cursor.version());
         if (index != null) {
             return index;
         }
         var newest = indexes.current().edition().version().number();
         if (!cursor.version().matches("\\d{1,9}") || Integer.parseInt(cursor.version()) > newest) {
-            throw foreign();
+            return null;
         }
         throw new CursorExpired();
-    }
-
-    private static InvalidInput foreign() {
-        return InvalidInput.at("after", "游标不属于这次查询:请保持其他参数与取得游标时一致,或不带 after 从第一页重新查询。");
     }
 }

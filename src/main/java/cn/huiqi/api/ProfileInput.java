@@ -31,21 +31,27 @@ final class ProfileInput {
 
     private final Vocabulary vocabulary;
     private final FirmProfile.Builder firm;
-    private final Collector problems = new Collector();
+    private final Collector problems;
 
-    private ProfileInput(Vocabulary vocabulary) {
+    private ProfileInput(Vocabulary vocabulary, Collector problems) {
         this.vocabulary = vocabulary;
+        this.problems = problems;
         this.firm = FirmProfile.builder(vocabulary);
     }
 
     /**
+     * What can be read of a profile.
+     *
      * @param path of the input, from the argument's name
-     * @throws InvalidInput with every problem there is
+     * @param problems takes up everything that cannot
      */
-    static FirmProfile read(Vocabulary vocabulary, Map<String, Object> input, List<String> path) {
-        var reader = new ProfileInput(vocabulary);
+    static FirmProfile read(
+            Vocabulary vocabulary,
+            Map<String, Object> input,
+            List<String> path,
+            Collector problems) {
+        var reader = new ProfileInput(vocabulary, problems);
         reader.read(input, path);
-        reader.problems.throwIfAny();
         return reader.firm.build();
     }
 

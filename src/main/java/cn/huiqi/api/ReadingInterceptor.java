@@ -36,10 +36,14 @@ final class ReadingInterceptor implements WebGraphQlInterceptor {
     public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
         var today = LocalDate.ofInstant(clock.instant(), SHANGHAI);
         var reading = new Reading(indexes.current(), today, today);
-        request.configureExecutionInput((input, builder) ->
-                builder.graphQLContext(Map.of(Reading.class, reading))
-                        .variables(withoutNulls(input.getRawVariables().toMap()))
-                        .build());
+        request.configureExecutionInput((input, builder) -> {
+            var variables = withoutNulls(input.getRawVariables().toMap());
+            var given = new GivenVariables(variables.keySet());
+            return builder.graphQLContext(
+                            Map.of(Reading.class, reading, GivenVariables.class, given))
+                    .variables(variables)
+                    .build();
+        });
         return chain.next(request);
     }
 

@@ -48,9 +48,11 @@ final class ReferenceController {
 
     @QueryMapping
     DataFetcherResult<Page<Attribute>> profileAttributes(DataFetchingEnvironment environment) {
-        var begun = paging.begin(environment);
+        var arguments = new Arguments(environment);
+        var begun = paging.begin(environment, arguments);
         var edition = begun.reading().edition();
-        var ids = new Arguments(environment).ids("ids", Arguments.LARGEST_PAGE);
+        var ids = arguments.ids("ids", Arguments.LARGEST_PAGE);
+        arguments.check();
         var attributes = ids.isEmpty() ? mostUsed(edition) : named(edition, ids);
         return begun.result(Page.of(attributes, begun.start(), begun.size(), begun.place()));
     }

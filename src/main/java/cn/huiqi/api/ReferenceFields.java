@@ -2,7 +2,9 @@ package cn.huiqi.api;
 
 import cn.huiqi.catalog.Edition;
 import cn.huiqi.eligibility.Attribute;
+import cn.huiqi.eligibility.Beneficiary;
 import cn.huiqi.eligibility.EventType;
+import cn.huiqi.eligibility.Vocabulary;
 import cn.huiqi.reference.CodeTree;
 import cn.huiqi.reference.Qualification;
 import cn.huiqi.reference.ReferenceData;
@@ -12,8 +14,10 @@ import cn.huiqi.reference.Zone;
 import cn.huiqi.reference.ZoneCode;
 import graphql.schema.idl.RuntimeWiring;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Fields of the national tables and of the words for firms. */
 final class ReferenceFields {
@@ -30,12 +34,7 @@ final class ReferenceFields {
                 .field("zones", edition -> codes(reference(edition).zones().all()))
                 .field("qualifications", edition -> reference(edition).qualifications().all())
                 .field("eventTypes", edition -> edition.vocabulary().eventTypes())
-                .field(
-                        "commonAttributes",
-                        edition ->
-                                ReferenceController.mostUsed(edition).stream()
-                                        .limit(COMMON_ATTRIBUTES)
-                                        .toList())
+                .field("commonAttributes", ReferenceFields::common)
                 .register(wiring);
         TypeFields.of("Sector", SectorCode.class)
                 .field("code", code -> code)
@@ -104,6 +103,24 @@ final class ReferenceFields {
                 .field("pageInfo", Page::pageInfo)
                 .field("totalCount", Page::total)
                 .register(wiring);
+    }
+
+    /** The fields of a profile, and what rules ask of firms most. */
+    private static List<Attribute> common(Edition edition) {
+        var askedOfFirms = new HashSet<String>();
+        for (var benefit : edition.benefits()) {
+            if (benefit.particulars().beneficiary() == Beneficiary.FIRM) {
+                benefit.rule().conditions().forEach(it -> askedOfFirms.add(it.attribute().id()));
+            }
+        }
+        var builtIn =
+                edition.vocabulary().attributes().stream()
+                        .filter(it -> it.asked() && Vocabulary.isBuiltIn(it.id()));
+        var others =
+                ReferenceController.mostUsed(edition).stream()
+                        .filter(it -> !Vocabulary.isBuiltIn(it.id()))
+                        .filter(it -> askedOfFirms.contains(it.id()));
+        return Stream.concat(builtIn, others).limit(COMMON_ATTRIBUTES).toList();
     }
 
     private static ReferenceData reference(Edition edition) {

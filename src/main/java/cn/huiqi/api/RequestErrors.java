@@ -1,20 +1,19 @@
 package cn.huiqi.api;
 
+import cn.huiqi.api.InputProblems.Found;
 import graphql.ExecutionInput;
 import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
 import graphql.InvalidSyntaxError;
+import graphql.execution.UnknownOperationException;
 import graphql.language.SourceLocation;
-import graphql.schema.GraphQLEnumType;
-import graphql.schema.GraphQLEnumValueDefinition;
+import graphql.parser.Parser;
 import graphql.validation.ValidationError;
+import graphql.validation.ValidationErrorClassification;
 import graphql.validation.ValidationErrorType;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -33,8 +32,14 @@ import reactor.core.publisher.Mono;
 @Order(0)
 final class RequestErrors implements WebGraphQlInterceptor {
 
-    private static final Pattern ARGUMENT = Pattern.compile("argument '([\\w.\\[\\]]+)'");
-    private static final Pattern TYPE = Pattern.compile("is not a valid '(\\w+)'");
+    /** Their messages repeat values. */
+    private static final Set<ValidationErrorClassification> ABOUT_VALUES =
+            Set.of(
+                    ValidationErrorType.WrongType,
+                    ValidationErrorType.BadValueForDefaultArg,
+                    ValidationErrorType.MissingFieldArgument,
+                    ValidationErrorType.MissingDirectiveArgument,
+                    ValidationErrorType.NullValueForNonNullArgument);
 
     private final GraphQlSource source;
 
@@ -44,7 +49,16 @@ final class RequestErrors implements WebGraphQlInterceptor {
 
     @Override
     public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
+        request.configureExecutionInput(RequestErrors::plain);
         return chain.next(request).map(this::translated);
+    }
+
+    private static ExecutionInput plain(ExecutionInput input, ExecutionInput.Builder builder) {
+        // graphql-java would speak the caller's language, and take an empty name for the first.
+        var name = input.getOperationName();
+        return builder.locale(Locale.ROOT)
+                .operationName(name == null || name.isEmpty() ? null : name)
+                .build();
     }
 
     private WebGraphQlResponse translated(WebGraphQlResponse response) {
@@ -71,73 +85,54 @@ final class RequestErrors implements WebGraphQlInterceptor {
                                     "查询文档有语法错误" + place(syntax.getLocations()) + ",请检查括号、引号和逗号。",
                                     syntax.getLocations(),
                                     null));
-            case ValidationError invalid -> Stream.of(validation(invalid));
-            default -> ofVariables(error, input);
+            case ValidationError invalid -> validation(invalid, input);
+            case UnknownOperationException unknown ->
+                    Stream.of(
+                            error(
+                                    ErrorCode.BAD_REQUEST,
+                                    "没有可执行的操作:请用 operationName 指明文档中的一个操作。",
+                                    null,
+                                    null));
+            default ->
+                    problems(
+                            InputProblems.inVariables(
+                                    source.schema(),
+                                    Parser.parse(input.getQuery()),
+                                    input.getOperationName(),
+                                    input.getRawVariables().toMap()),
+                            ErrorCode.BAD_USER_INPUT,
+                            null);
         };
     }
 
-    private Stream<GraphQLError> ofVariables(GraphQLError error, ExecutionInput input) {
-        if (error.getErrorType() == graphql.ErrorType.OperationNotSupported
-                || error instanceof graphql.execution.UnknownOperationException) {
-            return Stream.of(
-                    error(
-                            ErrorCode.BAD_REQUEST,
-                            "没有可执行的操作:请用 operationName 指明文档中的一个操作。",
-                            List.of(),
-                            null));
+    private Stream<GraphQLError> validation(ValidationError invalid, ExecutionInput input) {
+        if (ABOUT_VALUES.contains(invalid.getValidationErrorType())) {
+            return problems(
+                    InputProblems.inDocument(source.schema(), Parser.parse(input.getQuery())),
+                    ErrorCode.GRAPHQL_VALIDATION_FAILED,
+                    invalid.getLocations());
         }
-        var problems =
-                graphql.parser.Parser.parse(input.getQuery()) instanceof graphql.language.Document d
-                        ? VariableProblems.find(
-                                source.schema(),
-                                d,
-                                input.getOperationName(),
-                                input.getRawVariables().toMap())
-                        : List.<InvalidInput.Problem>of();
+        return Stream.of(
+                error(
+                        ErrorCode.GRAPHQL_VALIDATION_FAILED,
+                        // It names parts of the document and of the schema, no values.
+                        "查询文档不符合 schema:" + invalid.getMessage(),
+                        invalid.getLocations(),
+                        null));
+    }
+
+    private static Stream<GraphQLError> problems(
+            List<Found> problems, ErrorCode code, @Nullable List<SourceLocation> locations) {
         if (problems.isEmpty()) {
-            return Stream.of(
-                    error(ErrorCode.BAD_USER_INPUT, "变量无效,请对照 schema 的说明填写。", List.of(), null));
+            return Stream.of(error(code, "值不符合 schema 的类型,请对照其说明填写。", locations, null));
         }
         return problems.stream()
-                .map(problem ->
+                .map(found ->
                         error(
-                                ErrorCode.BAD_USER_INPUT,
-                                problem.message(),
-                                List.of(),
-                                problem.path()));
-    }
-
-    private GraphQLError validation(ValidationError invalid) {
-        var message = Objects.requireNonNullElse(invalid.getMessage(), "");
-        var argument = ARGUMENT.matcher(message);
-        var path = argument.find() ? Arrays.asList(argument.group(1).split("\\.")) : null;
-        var sentence = Scalars.sentence(invalid.getExtensions());
-        boolean wrongValue =
-                invalid.getValidationErrorType() == ValidationErrorType.WrongType
-                        || message.contains("' with value '");
-        if (sentence == null) {
-            sentence =
-                    wrongValue
-                            ? "值的类型不符:" + expected(message)
-                            // These name parts of the document and the schema, no values.
-                            : "查询文档不符合 schema:" + message;
-        }
-        return error(ErrorCode.GRAPHQL_VALIDATION_FAILED, sentence, invalid.getLocations(), path);
-    }
-
-    private String expected(String message) {
-        var type = TYPE.matcher(message);
-        var schemaType = type.find() ? source.schema().getType(type.group(1)) : null;
-        return switch (schemaType) {
-            case null -> "请对照 schema 的说明填写。";
-            case GraphQLEnumType enumeration ->
-                    "须为下列之一:"
-                            + enumeration.getValues().stream()
-                                    .map(GraphQLEnumValueDefinition::getName)
-                                    .collect(Collectors.joining("、"))
-                            + "。";
-            default -> VariableProblems.expected(schemaType);
-        };
+                                code,
+                                found.problem().message(),
+                                found.location() == null ? null : List.of(found.location()),
+                                found.problem().path()));
     }
 
     private static String place(@Nullable List<SourceLocation> locations) {
@@ -157,10 +152,7 @@ final class RequestErrors implements WebGraphQlInterceptor {
                 .errorType(code)
                 .message("%s", message)
                 .locations(locations == null ? List.of() : locations)
-                .extensions(
-                        path == null
-                                ? Map.of("code", code.name())
-                                : Map.of("code", code.name(), "path", path))
+                .extensions(code.extensions(path))
                 .build();
     }
 }

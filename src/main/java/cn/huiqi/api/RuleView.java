@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 record RuleView(Benefit benefit, Vocabulary vocabulary) {
 
     String text() {
-        return new Wording(vocabulary).required(benefit.rule().own());
+        // The catalogue tells what was seen: no condition seen is not the same as none.
+        return benefit.rule().own().parts().isEmpty()
+                ? "来源未列明条件"
+                : new Wording(vocabulary).required(benefit.rule().own());
     }
 
     List<Node> nodes() {

@@ -21,8 +21,6 @@ import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,8 +35,11 @@ final class Scalars {
     /** Extension of a coercion error that holds the sentence for the user. */
     static final String SENTENCE = "sentence";
 
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
+    // Years beyond 9999 and before 0 are longer.
+    private static final int DAY_LENGTH = "2024-05-20".length();
+
+    /** Far above any number of the contract; what is beyond is not even written out. */
+    private static final int LARGEST_SCALE = 40;
 
     private final ReferenceData reference;
 
@@ -56,7 +57,9 @@ final class Scalars {
                 scalar("SectorCode", scalars::sector, code -> ((SectorCode) code).value()),
                 scalar("RegionCode", scalars::region, code -> ((RegionCode) code).value()),
                 scalar("ZoneCode", scalars::zone, code -> ((ZoneCode) code).value()),
-                scalar("Quantity", Scalars::quantity, Object::toString));
+                scalar("Quantity", Scalars::quantity, Object::toString),
+                // The one of graphql-java takes anything for an id.
+                scalar("ID", Scalars::id, Object::toString));
     }
 
     /** A value that is refused, with a Chinese sentence that says what would be right. */
@@ -73,12 +76,22 @@ final class Scalars {
         }
     }
 
+    private static String id(Object typed) {
+        return typed instanceof Integer || typed instanceof Long || typed instanceof BigInteger
+                ? typed.toString()
+                : text(typed, "须为字符串 id。");
+    }
+
     private static LocalDate date(Object typed) {
+        var text = text(typed, "日期须为字符串,如 \"2024-05-20\"。");
         try {
-            return LocalDate.parse(text(typed, "日期须为字符串,如 \"2024-05-20\"。"), DAY);
+            if (text.length() == DAY_LENGTH) {
+                return LocalDate.parse(text);
+            }
         } catch (DateTimeException e) {
-            throw new Refused("日期无效:须为日历上存在的日期,写作 年-月-日,如 2024-05-20。");
+            // The sentence says what would be right.
         }
+        throw new Refused("日期无效:须为日历上存在的日期,写作 年-月-日,如 2024-05-20。");
     }
 
     private static Instant instant(Object typed) {
@@ -94,42 +107,44 @@ final class Scalars {
     }
 
     private static BigDecimal exact(Object typed, String sentence) {
-        try {
-            var number = Quantity.exactly(number(typed, sentence)).lower();
-            if (number != null) {
-                return number;
-            }
-        } catch (IllegalArgumentException e) {
-            // Too many digits, or no number: the sentence says what would be right.
+        var number = quantity(typed, sentence);
+        if (number.isExact() && number.lower() != null) {
+            return number.lower();
         }
         throw new Refused(sentence);
     }
 
-    private static BigDecimal number(Object typed, String sentence) {
-        return switch (typed) {
-            case BigDecimal number -> number;
-            case BigInteger number -> new BigDecimal(number);
-            case Double number when Double.isFinite(number) -> BigDecimal.valueOf(number);
-            case Float number when Float.isFinite(number) -> new BigDecimal(number.toString());
-            case Integer number -> BigDecimal.valueOf(number);
-            case Long number -> BigDecimal.valueOf(number);
-            case String text when text.matches("-?\\d{1,30}(\\.\\d{1,30})?") ->
-                    new BigDecimal(text);
-            default -> throw new Refused(sentence);
-        };
+    private static Interval quantity(Object typed) {
+        return quantity(
+                typed,
+                "数量无效:请填数字(如 120),或区间字符串(如 \"100..299\"、\"300..\"、\"..99\"、\">30\"、\"<30\"),"
+                        + "区间从小到大,不含空格和指数,每个数不超过30位。");
     }
 
-    private static Interval quantity(Object typed) {
-        var sentence =
-                "数量无效:请填数字(如 120),或区间字符串(如 \"100..299\"、\"300..\"、\"..99\"、\">30\"、\"<30\"),"
-                        + "区间小数在前、大数在后,不含空格和指数,每个数不超过30位。";
+    private static Interval quantity(Object typed, String sentence) {
         try {
-            return typed instanceof String text
-                    ? Quantity.parse(text)
-                    : Quantity.exactly(number(typed, sentence));
+            return Quantity.parse(
+                    typed instanceof String text ? text : plain(number(typed, sentence)));
         } catch (IllegalArgumentException e) {
             throw new Refused(sentence);
         }
+    }
+
+    /** A number that JSON or the document gives as one. */
+    private static BigDecimal number(Object typed, String sentence) {
+        var number =
+                switch (typed) {
+                    case BigDecimal exact -> exact;
+                    case BigInteger whole -> new BigDecimal(whole);
+                    case Double binary when Double.isFinite(binary) -> BigDecimal.valueOf(binary);
+                    case Integer whole -> BigDecimal.valueOf(whole);
+                    case Long whole -> BigDecimal.valueOf(whole);
+                    default -> throw new Refused(sentence);
+                };
+        if (Math.abs(number.scale()) > LARGEST_SCALE) {
+            throw new Refused(sentence);
+        }
+        return number;
     }
 
     private static String url(Object typed) {

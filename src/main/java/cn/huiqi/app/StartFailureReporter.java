@@ -8,6 +8,7 @@ import cn.huiqi.store.StoreUnusable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -25,7 +26,17 @@ final class StartFailureReporter implements SpringBootExceptionReporter {
                 return true;
             }
         }
+        // Spring logs what it is.
+        System.err.println("huiqi: Start failed, the log says why: " + root(failure));
         return false;
+    }
+
+    private static String root(Throwable failure) {
+        var root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage()).lines().findFirst().orElse("");
     }
 
     private static @Nullable String line(Throwable cause) {
@@ -45,6 +56,8 @@ final class StartFailureReporter implements SpringBootExceptionReporter {
                             + " is in use: stop the program that uses it, or choose another with"
                             + " --server.port or --management.server.port";
             case BindException setting ->
+                    "Setting " + setting.getName() + " is invalid: correct or remove it";
+            case InvalidConfigurationPropertyValueException setting ->
                     "Setting " + setting.getName() + " is invalid: correct or remove it";
             default -> null;
         };

@@ -1,0 +1,104 @@
+package cn.huiqi.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.huiqi.api.GraphQlClient;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+
+/** What those who run the service look at. */
+@RunningService
+class OperationTest {
+
+    private final GraphQlClient service;
+    private final GraphQlClient management;
+
+    OperationTest(@Autowired GraphQlClient service, @LocalManagementPort int management) {
+        this.service = service;
+        this.management = new GraphQlClient(management);
+    }
+
+    @Nested
+    class The_port_of_the_service {
+
+        @Test
+        void says_that_the_process_lives() {
+            var answer = service.send(service.to("/livez").GET());
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.body()).isEqualTo("{\"status\":\"UP\"}");
+        }
+
+        @Test
+        void says_that_it_is_ready_and_with_which_catalogue() {
+            var answer = service.send(service.to("/readyz").GET());
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.body())
+                    .contains(
+                            "\"catalogVersion\":\"1\"", "\"degraded\":false", "\"status\":\"UP\"");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "/actuator",
+                    "/actuator/prometheus",
+                    "/actuator/health",
+                    "/actuator/env",
+                    "/explorer",
+                    "/graphiql"
+                })
+        void serves_neither_metrics_nor_explorer(String path) {
+            assertThat(service.send(service.to(path).GET()).status()).isEqualTo(404);
+        }
+    }
+
+    @Nested
+    class The_port_of_management {
+
+        @Test
+        void serves_metrics_to_Prometheus() {
+            service.ask("{ service { benefits } }").data();
+
+            var answer = management.exchange(management.to("/actuator/prometheus").GET());
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.body())
+                    .contains(
+                            "jvm_memory_used_bytes",
+                            "http_server_requests_seconds_count",
+                            "graphql_request_seconds_count");
+        }
+
+        @Test
+        void counts_by_pattern_and_type_never_by_what_a_caller_wrote() {
+            service.ask(
+                            """
+                            query Marker4711($p: FirmProfileInput!) {
+                              alias4711: eligibleBenefits(profile: $p) { totalCount }
+                            }
+                            """,
+                            Map.of("p", Map.of("employees", 47_110_815)))
+                    .data();
+            service.send(service.to("/no-such-path-4711").GET());
+
+            assertThat(management.exchange(management.to("/actuator/prometheus").GET()).body())
+                    .contains("uri=\"/graphql\"")
+                    .doesNotContain("4711");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"env", "beans", "heapdump", "loggers", "configprops", "shutdown"})
+        void keeps_the_rest_closed(String endpoint) {
+            var answer = management.exchange(management.to("/actuator/" + endpoint).GET());
+
+            assertThat(answer.status()).isEqualTo(404);
+        }
+    }
+}

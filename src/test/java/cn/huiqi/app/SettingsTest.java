@@ -1,0 +1,159 @@
+package cn.huiqi.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.core.io.ClassPathResource;
+
+/** Every setting, with its name and default. */
+class SettingsTest {
+
+    @Nested
+    class The_settings_of_the_service {
+
+        private static HuiqiProperties bound(Map<String, String> settings) {
+            return new Binder(new MapConfigurationPropertySource(settings))
+                    .bindOrCreate("huiqi", HuiqiProperties.class);
+        }
+
+        private static List<String> names(String prefix, Class<?> type) {
+            var names = new ArrayList<String>();
+            for (RecordComponent part : Objects.requireNonNull(type.getRecordComponents())) {
+                var name = prefix + "." + part.getName();
+                names.addAll(
+                        part.getType().isRecord() ? names(name, part.getType()) : List.of(name));
+            }
+            return names;
+        }
+
+        @Test
+        void have_these_names() {
+            assertThat(names("huiqi", HuiqiProperties.class))
+                    .containsExactlyInAnyOrder(
+                            "huiqi.dataDirectory",
+                            "huiqi.catalogue",
+                            "huiqi.explorer",
+                            "huiqi.mongodb.uri");
+        }
+
+        @Test
+        void have_these_defaults() {
+            assertThat(bound(Map.of()))
+                    .isEqualTo(
+                            new HuiqiProperties(
+                                    Path.of("data"),
+                                    null,
+                                    false,
+                                    new HuiqiProperties.Mongodb(null)));
+        }
+
+        @Test
+        void may_all_be_given() {
+            var settings =
+                    Map.of(
+                            "huiqi.data-directory", "/somewhere",
+                            "huiqi.catalogue", "folder",
+                            "huiqi.explorer", "true",
+                            "huiqi.mongodb.uri", "mongodb://host/name");
+
+            assertThat(bound(settings))
+                    .isEqualTo(
+                            new HuiqiProperties(
+                                    Path.of("/somewhere"),
+                                    Path.of("folder"),
+                                    true,
+                                    new HuiqiProperties.Mongodb("mongodb://host/name")));
+        }
+
+        @Test
+        void may_come_from_the_environment() {
+            var name = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
+            var given =
+                    Map.<String, Object>of(
+                            "HUIQI_MONGODB_URI", "mongodb://host",
+                            "HUIQI_DATADIRECTORY", "/somewhere");
+            var environment = new StandardEnvironment();
+            environment
+                    .getPropertySources()
+                    .replace(name, new SystemEnvironmentPropertySource(name, given));
+            ConfigurationPropertySources.attach(environment);
+
+            var settings = Binder.get(environment).bind("huiqi", HuiqiProperties.class).get();
+
+            assertThat(settings.mongodb().uri()).isEqualTo("mongodb://host");
+            assertThat(settings.dataDirectory()).isEqualTo(Path.of("/somewhere"));
+        }
+
+        @Test
+        void name_no_MongoDB_with_an_empty_text() {
+            assertThat(bound(Map.of("huiqi.mongodb.uri", "")).mongodb().isNamed()).isFalse();
+            assertThat(bound(Map.of("huiqi.mongodb.uri", " ")).mongodb().isNamed()).isFalse();
+            assertThat(bound(Map.of("huiqi.mongodb.uri", "x")).mongodb().isNamed()).isTrue();
+        }
+
+        @Test
+        void are_refused_in_another_type() {
+            assertThatThrownBy(() -> bound(Map.of("huiqi.explorer", "perhaps")))
+                    .isInstanceOf(BindException.class);
+        }
+    }
+
+    @Nested
+    class The_settings_of_Spring {
+
+        private static @Nullable Object given(String name) {
+            try {
+                var file = new ClassPathResource("application.yaml");
+                for (PropertySource<?> source : new YamlPropertySourceLoader().load("ours", file)) {
+                    if (source.containsProperty(name)) {
+                        return source.getProperty(name);
+                    }
+                }
+                return null;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                textBlock =
+                        """
+                        server.port,                                            8080
+                        management.server.port,                                 8081
+                        server.shutdown,                                        graceful
+                        spring.graphql.graphiql.enabled,                        false
+                        spring.graphql.schema.introspection.enabled,            true
+                        spring.web.resources.add-mappings,                      false
+                        management.endpoints.web.exposure.include,              'health, info, prometheus'
+                        management.endpoint.health.probes.enabled,              true
+                        management.endpoint.health.probes.add-additional-paths, true
+                        management.endpoint.health.group.readiness.include,     'readinessState, catalogue'
+                        logging.structured.format.console,                      ecs
+                        """)
+        void are_these(String name, String value) {
+            assertThat(String.valueOf(given(name))).isEqualTo(value);
+        }
+    }
+}
