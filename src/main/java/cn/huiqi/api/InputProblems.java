@@ -204,6 +204,9 @@ final class InputProblems {
     }
 
     private void check(GraphQLType type, @Nullable Object value, List<String> path) {
+        if (problems.size() >= InvalidInput.TOLD_AT_MOST) {
+            return;
+        }
         if (value instanceof VariableReference reference) {
             // A variable has the right type, or none of this would run: only null is left to see.
             if (variables == null || variables.get(reference.getName()) != null) {

@@ -8,6 +8,9 @@ final class InvalidInput extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Nobody reads more, and each one is a search for the nearest code. */
+    static final int TOLD_AT_MOST = 100;
+
     private final transient List<Problem> problems;
 
     /**
@@ -35,7 +38,9 @@ final class InvalidInput extends RuntimeException {
         private final List<Problem> problems = new ArrayList<>();
 
         void add(List<String> path, String message) {
-            problems.add(new Problem(path, message));
+            if (problems.size() < TOLD_AT_MOST) {
+                problems.add(new Problem(path, message));
+            }
         }
 
         void throwIfAny() {

@@ -68,12 +68,30 @@ final class RequestErrors implements WebGraphQlInterceptor {
             return response;
         }
         var input = response.getExecutionInput();
-        var errors =
+        // One look at the document finds all that is wrong with its values.
+        var values =
                 result.getErrors().stream()
-                        .flatMap(error -> translated(error, input))
-                        .distinct()
-                        .toList();
+                        .filter(RequestErrors::isAboutValue)
+                        .limit(1)
+                        .flatMap(error -> ofDocument(error, input));
+        var others =
+                result.getErrors().stream()
+                        .filter(error -> !isAboutValue(error))
+                        .flatMap(error -> translated(error, input));
+        var errors = Stream.concat(others, values).distinct().toList();
         return response.transform(builder -> builder.errors(errors));
+    }
+
+    private static boolean isAboutValue(GraphQLError error) {
+        return error instanceof ValidationError invalid
+                && ABOUT_VALUES.contains(invalid.getValidationErrorType());
+    }
+
+    private Stream<GraphQLError> ofDocument(GraphQLError error, ExecutionInput input) {
+        return problems(
+                InputProblems.inDocument(source.schema(), Parser.parse(input.getQuery())),
+                ErrorCode.GRAPHQL_VALIDATION_FAILED,
+                error.getLocations());
     }
 
     private Stream<GraphQLError> translated(GraphQLError error, ExecutionInput input) {
@@ -85,7 +103,14 @@ final class RequestErrors implements WebGraphQlInterceptor {
                                     "查询文档有语法错误" + place(syntax.getLocations()) + ",请检查括号、引号和逗号。",
                                     syntax.getLocations(),
                                     null));
-            case ValidationError invalid -> validation(invalid, input);
+            case ValidationError invalid ->
+                    Stream.of(
+                            error(
+                                    ErrorCode.GRAPHQL_VALIDATION_FAILED,
+                                    // It names parts of the document and of the schema, no values.
+                                    "查询文档不符合 schema:" + invalid.getMessage(),
+                                    invalid.getLocations(),
+                                    null));
             case UnknownOperationException unknown ->
                     Stream.of(
                             error(
@@ -103,22 +128,6 @@ final class RequestErrors implements WebGraphQlInterceptor {
                             ErrorCode.BAD_USER_INPUT,
                             null);
         };
-    }
-
-    private Stream<GraphQLError> validation(ValidationError invalid, ExecutionInput input) {
-        if (ABOUT_VALUES.contains(invalid.getValidationErrorType())) {
-            return problems(
-                    InputProblems.inDocument(source.schema(), Parser.parse(input.getQuery())),
-                    ErrorCode.GRAPHQL_VALIDATION_FAILED,
-                    invalid.getLocations());
-        }
-        return Stream.of(
-                error(
-                        ErrorCode.GRAPHQL_VALIDATION_FAILED,
-                        // It names parts of the document and of the schema, no values.
-                        "查询文档不符合 schema:" + invalid.getMessage(),
-                        invalid.getLocations(),
-                        null));
     }
 
     private static Stream<GraphQLError> problems(

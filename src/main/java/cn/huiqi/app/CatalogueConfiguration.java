@@ -9,7 +9,7 @@ import cn.huiqi.intake.BundledWords;
 import cn.huiqi.intake.CatalogueFolder;
 import cn.huiqi.intake.ReferenceReader;
 import cn.huiqi.match.PublishedIndexes;
-import cn.huiqi.match.ScanIndex;
+import cn.huiqi.match.SlicedIndex;
 import cn.huiqi.reference.ReferenceData;
 import cn.huiqi.store.MongoStore;
 import java.time.Duration;
@@ -79,7 +79,7 @@ class CatalogueConfiguration {
                 version.id(),
                 edition.benefits().size(),
                 edition.documents().size());
-        return new PublishedIndexes(new ScanIndex(edition), clock.instant());
+        return new PublishedIndexes(SlicedIndex.of(edition), clock.instant());
     }
 
     private static CatalogVersion seeded(

@@ -116,6 +116,20 @@ public final class FirmProfile {
         return facts.get(attribute);
     }
 
+    /** Whether anything is told, or concluded, of an attribute. */
+    public boolean tells(Attribute attribute) {
+        return switch (attribute.kind()) {
+            case REGION -> region != null;
+            case SECTOR -> sector != null;
+            case SIZE -> sizes.size() < FirmSize.values().length;
+            case ZONE -> zones != null;
+            case QUALIFICATION -> qualifications != null;
+            case EVENT -> events != null;
+            case CHOICE, YES_NO, NUMBER, MONEY, RATIO, DATE -> facts.containsKey(attribute.id());
+            case JUDGEMENT -> false;
+        };
+    }
+
     LeafSet places() {
         return places;
     }

@@ -3,7 +3,6 @@ package cn.huiqi.match;
 import cn.huiqi.catalog.Benefit;
 import cn.huiqi.catalog.BenefitKind;
 import cn.huiqi.catalog.BenefitStatus;
-import cn.huiqi.catalog.PolicyMeasure;
 import cn.huiqi.eligibility.Beneficiary;
 import cn.huiqi.eligibility.Money;
 import cn.huiqi.reference.RegionCode;
@@ -86,16 +85,35 @@ public record BenefitFilter(
                 ids);
     }
 
+    /** What the sort of a benefit decides. */
+    boolean passes(StaticColumns.Sort sort) {
+        return among(kinds, sort.kind())
+                && beneficiaries.contains(sort.beneficiary())
+                && (measureKinds.isEmpty()
+                        || (sort.measureKind() != null
+                                && measureKinds.contains(sort.measureKind())))
+                && (noApplicationNeeded == null || noApplicationNeeded == sort.comesByItself());
+    }
+
     /** What does not depend on places, sectors or the day. */
     boolean passes(Benefit benefit) {
-        return among(kinds, benefit.kind())
-                && beneficiaries.contains(benefit.particulars().beneficiary())
+        return passes(StaticColumns.Sort.of(benefit))
                 && among(ids, benefit.id())
-                && (measureKinds.isEmpty()
-                        || (benefit instanceof PolicyMeasure measure
-                                && measureKinds.contains(measure.measureKind())))
-                && (noApplicationNeeded == null || noApplicationNeeded == comesByItself(benefit))
-                && (minimumAmount == null || worthAtLeast(benefit, minimumAmount));
+                && isWorthEnough(benefit);
+    }
+
+    /** Whether nothing but FIRM is asked of the sort. */
+    boolean takesAnySortForFirms() {
+        return kinds.isEmpty()
+                && measureKinds.isEmpty()
+                && noApplicationNeeded == null
+                && beneficiaries.equals(Set.of(Beneficiary.FIRM));
+    }
+
+    /** Whether the amount is known and large enough, where one is asked for. */
+    boolean isWorthEnough(Benefit benefit) {
+        var most = benefit.value().most();
+        return minimumAmount == null || (most != null && most.compareTo(minimumAmount) >= 0);
     }
 
     /** What looks at the day asked about. */
@@ -106,15 +124,6 @@ public record BenefitFilter(
 
     private static <T> boolean among(Set<T> wanted, T value) {
         return wanted.isEmpty() || wanted.contains(value);
-    }
-
-    private static boolean comesByItself(Benefit benefit) {
-        return benefit instanceof PolicyMeasure measure && measure.noApplicationNeeded();
-    }
-
-    private static boolean worthAtLeast(Benefit benefit, Money minimum) {
-        var most = benefit.value().most();
-        return most != null && most.compareTo(minimum) >= 0;
     }
 
     private static boolean closesBefore(Benefit benefit, LocalDate day, LocalDate bound) {

@@ -1,5 +1,9 @@
 package cn.huiqi.match;
 
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.nullsLast;
+
 import cn.huiqi.catalog.Benefit;
 import cn.huiqi.eligibility.Money;
 import cn.huiqi.eligibility.Verdict;
@@ -16,34 +20,40 @@ public enum BenefitOrder {
     CLOSES_ON_ASC,
     UPDATED_DESC;
 
-    private static final Comparator<Match> BY_ID =
-            Comparator.comparing(match -> match.benefit().id());
-    private static final Comparator<Match> BY_AMOUNT =
-            Comparator.comparing(
-                    match -> match.benefit().value().most(),
-                    Comparator.nullsLast(Comparator.<Money>reverseOrder()));
+    /** The largest amount first, unknown ones last. */
+    static final Comparator<Benefit> BY_AMOUNT =
+            comparing(
+                            (Benefit benefit) -> benefit.value().most(),
+                            nullsLast(Comparator.<Money>reverseOrder()))
+                    .thenComparing(Benefit::id);
+
+    static final Comparator<Benefit> BY_UPDATE =
+            comparing(
+                            (Benefit benefit) -> benefit.particulars().updatedAt(),
+                            Comparator.<Instant>reverseOrder())
+                    .thenComparing(Benefit::id);
 
     /**
      * @param day on which windows and periods are looked at
      */
     Comparator<Match> on(LocalDate day) {
+        var benefits = comparing(Match::benefit, onBenefits(day));
+        return this == RECOMMENDED
+                ? comparing(Match::verdict, Comparator.<Verdict>reverseOrder())
+                        .thenComparing(match -> !match.status().isOpen())
+                        .thenComparing(benefits)
+                : benefits;
+    }
+
+    /** The order of benefits that have the same verdict and are open alike. */
+    Comparator<Benefit> onBenefits(LocalDate day) {
         return switch (this) {
-            case RECOMMENDED ->
-                    Comparator.comparing(Match::verdict, Comparator.<Verdict>reverseOrder())
-                            .thenComparing(match -> !match.status().isOpen())
-                            .thenComparing(BY_AMOUNT)
-                            .thenComparing(BY_ID);
-            case AMOUNT_DESC -> BY_AMOUNT.thenComparing(BY_ID);
+            case RECOMMENDED, AMOUNT_DESC -> BY_AMOUNT;
             case CLOSES_ON_ASC ->
-                    Comparator.<Match, LocalDate>comparing(
-                                    match -> closesOn(match.benefit(), day),
-                                    Comparator.nullsLast(Comparator.naturalOrder()))
-                            .thenComparing(BY_ID);
-            case UPDATED_DESC ->
-                    Comparator.<Match, Instant>comparing(
-                                    match -> match.benefit().particulars().updatedAt(),
-                                    Comparator.reverseOrder())
-                            .thenComparing(BY_ID);
+                    Comparator.<Benefit, LocalDate>comparing(
+                                    benefit -> closesOn(benefit, day), nullsLast(naturalOrder()))
+                            .thenComparing(Benefit::id);
+            case UPDATED_DESC -> BY_UPDATE;
         };
     }
 

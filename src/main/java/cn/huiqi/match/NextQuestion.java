@@ -1,7 +1,9 @@
 package cn.huiqi.match;
 
 import cn.huiqi.eligibility.Attribute;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * An attribute worth asking for.
@@ -23,4 +25,22 @@ public record NextQuestion(Attribute attribute, int settles, List<Option> option
      * @param ineligible matches that become INELIGIBLE with it
      */
     public record Option(String value, String label, int eligible, int ineligible) {}
+
+    private static final int OPTIONS_AT_MOST = 20;
+
+    /** The options that settle most, in their own order. */
+    static List<Option> mostSettling(List<Option> options) {
+        if (options.size() <= OPTIONS_AT_MOST) {
+            return options;
+        }
+        return IntStream.range(0, options.size())
+                .boxed()
+                .sorted(
+                        Comparator.comparingInt(
+                                i -> -options.get(i).eligible() - options.get(i).ineligible()))
+                .limit(OPTIONS_AT_MOST)
+                .sorted()
+                .map(options::get)
+                .toList();
+    }
 }

@@ -11,6 +11,6 @@ final class Indexes {
     private Indexes() {}
 
     static Stream<Named<Function<Edition, MatchIndex>>> all() {
-        return Stream.of(Named.of("scan", ScanIndex::new));
+        return Stream.of(Named.of("scan", ScanIndex::new), Named.of("sliced", SlicedIndex::of));
     }
 }

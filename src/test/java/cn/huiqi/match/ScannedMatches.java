@@ -55,7 +55,16 @@ final class ScannedMatches implements Matches {
 
     @Override
     public List<Facet> facets(Set<FacetField> fields) {
-        return new FacetCounter(edition).count(ranked, fields);
+        var buckets = new FacetBuckets(edition, fields);
+        for (var match : ranked) {
+            var particulars = match.benefit().particulars();
+            buckets.addStatus(match.status(), 1);
+            buckets.addSort(StaticColumns.Sort.of(match.benefit()), 1);
+            buckets.addRegions(particulars.regions(), 1);
+            buckets.addSectors(particulars.sectors(), 1);
+            buckets.addAmount(FacetBuckets.bucket(match.benefit().value().most()), 1);
+        }
+        return buckets.facets();
     }
 
     @Override

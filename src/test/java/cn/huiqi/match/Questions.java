@@ -17,12 +17,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** What to ask a firm next: attributes by how many undecided benefits they settle alone. */
 final class Questions {
 
-    private static final int OPTIONS_AT_MOST = 20;
     private static final Set<String> TELL_SIZE =
             Set.of(
                     Attribute.SECTOR,
@@ -100,7 +98,7 @@ final class Questions {
                         .of(attribute, asked.conditions).stream()
                                 .map(option -> outcome(option, concerned))
                                 .toList();
-        return new NextQuestion(attribute, asked.settles, most(options));
+        return new NextQuestion(attribute, asked.settles, NextQuestion.mostSettling(options));
     }
 
     /** The benefits whose verdict an answer may turn; sector and figures also tell the size. */
@@ -123,23 +121,5 @@ final class Questions {
             ineligible += verdict == Verdict.INELIGIBLE ? 1 : 0;
         }
         return new NextQuestion.Option(option.value(), option.label(), eligible, ineligible);
-    }
-
-    /** The options that settle most, in their own order. */
-    private static List<NextQuestion.Option> most(List<NextQuestion.Option> options) {
-        if (options.size() <= OPTIONS_AT_MOST) {
-            return options;
-        }
-        return IntStream.range(0, options.size())
-                .boxed()
-                .sorted(Comparator.comparingInt(i -> -settled(options.get(i))))
-                .limit(OPTIONS_AT_MOST)
-                .sorted()
-                .map(options::get)
-                .toList();
-    }
-
-    private static int settled(NextQuestion.Option option) {
-        return option.eligible() + option.ineligible();
     }
 }
