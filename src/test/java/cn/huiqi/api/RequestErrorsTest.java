@@ -466,6 +466,27 @@ class RequestErrorsTest {
         }
 
         @Test
+        void are_told_up_to_a_hundred() {
+            var many = Collections.nCopies(20_000, "x");
+            var zones = "\"x\" ".repeat(3_000);
+
+            for (var answer :
+                    List.of(
+                            client.ask(
+                                    "query ($f: BenefitFilter) { benefits(filter: $f) { totalCount } }",
+                                    Map.of("f", Map.of("sectors", many))),
+                            client.ask(
+                                    "query ($n: FinancingNeedInput) { financingProducts(need: $n) { totalCount } }",
+                                    Map.of("n", Map.of("security", many))),
+                            client.ask(
+                                    "{ benefits(filter: {zones: ["
+                                            + zones
+                                            + "]}) { totalCount } }"))) {
+                assertThat(answer.errors()).hasSize(100);
+            }
+        }
+
+        @Test
         void in_several_fields_are_all_told() {
             var answer =
                     client.ask(

@@ -254,7 +254,8 @@ class EditionTest {
                             .benefit();
 
             assertThat(benefit.rule().builtIn().getFirst().accepted())
-                    .isEqualTo(new Accepted.InForce(null, LocalDate.parse("2025-02-28"), true, true));
+                    .isEqualTo(
+                            new Accepted.InForce(null, LocalDate.parse("2025-02-28"), true, true));
         }
     }
 

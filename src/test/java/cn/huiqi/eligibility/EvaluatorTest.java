@@ -314,7 +314,9 @@ class EvaluatorTest {
         @Test
         void decide_together_with_the_rest() {
             var over =
-                    condition(Attribute.AS_OF, new Accepted.InForce(null, DAY.minusDays(1), true, false));
+                    condition(
+                            Attribute.AS_OF,
+                            new Accepted.InForce(null, DAY.minusDays(1), true, false));
             var open = condition(Attribute.OTHER, new Accepted.Judged());
             var evaluator = new Evaluator(firm("{}"), DAY);
 

@@ -371,8 +371,7 @@ class WordingTest {
 
         @Test
         void do_not_pass_off_an_end_that_no_source_dates_as_the_source_s_own() {
-            var accepted =
-                    new Accepted.InForce(null, LocalDate.of(2026, 11, 22), false, false);
+            var accepted = new Accepted.InForce(null, LocalDate.of(2026, 11, 22), false, false);
 
             assertThat(
                             WORDING.required(
