@@ -2,10 +2,14 @@ package cn.huiqi.match;
 
 import cn.huiqi.eligibility.Accepted;
 import cn.huiqi.eligibility.Attribute;
+import cn.huiqi.eligibility.AttributeKind;
 import cn.huiqi.eligibility.Evaluator;
+import cn.huiqi.eligibility.FirmProfile;
 import cn.huiqi.eligibility.Verdict;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * so what survives it is: those without a clause, and those whose clause is not refused.
  */
 final class ClauseFamily {
+
+    private static final int ANSWERS_KEPT = 512;
 
     private final @Nullable Attribute attribute;
     private final int first;
@@ -22,6 +28,9 @@ final class ClauseFamily {
     private final Verdict[] whenUnknown;
     private final boolean allOpenWhenUnknown;
     private final @Nullable LocalDate latestWindow;
+    private final List<String> eventTypes;
+    private final int[] eventTypeOf;
+    private final Map<String, Verdict[]> answers = new ConcurrentHashMap<>();
 
     /**
      * @param attribute null for groups
@@ -58,6 +67,15 @@ final class ClauseFamily {
         }
         this.allOpenWhenUnknown = allOpen;
         this.latestWindow = latest;
+        var types = new Interner<String>();
+        this.eventTypeOf = new int[this.clauses.length];
+        for (int i = 0; i < eventTypeOf.length; i++) {
+            var condition = this.clauses[i].condition();
+            if (condition != null && condition.accepted() instanceof Accepted.Event event) {
+                eventTypeOf[i] = types.number(event.type());
+            }
+        }
+        this.eventTypes = types.things();
     }
 
     @Nullable Attribute attribute() {
@@ -103,12 +121,76 @@ final class ClauseFamily {
                 return;
             }
         } else {
-            for (int i = 0; i < clauses.length; i++) {
-                verdicts[first + i] = evaluator.judge(clauses[i].criterion());
-            }
+            judgeEach(evaluator, verdicts);
         }
         remove(Verdict.INELIGIBLE, verdicts, may);
         remove(Verdict.UNKNOWN, verdicts, sure);
+    }
+
+    private void judgeEach(Evaluator evaluator, Verdict[] verdicts) {
+        var told = toldAlone(evaluator.firm());
+        if (told != null) {
+            System.arraycopy(answered(told, evaluator), 0, verdicts, first, clauses.length);
+            return;
+        }
+        var happened = happened(evaluator.firm());
+        for (int i = 0; i < clauses.length; i++) {
+            verdicts[first + i] =
+                    happened != null && !happened[eventTypeOf[i]]
+                            ? Verdict.INELIGIBLE
+                            : evaluator.judge(clauses[i].criterion());
+        }
+    }
+
+    /** For each type of events whether one is told; null when that does not decide. */
+    private boolean @Nullable [] happened(FirmProfile firm) {
+        var told = firm.events();
+        if (attribute == null || attribute.kind() != AttributeKind.EVENT || told == null) {
+            return null;
+        }
+        var happened = new boolean[eventTypes.size()];
+        for (var event : told) {
+            int type = eventTypes.indexOf(event.type());
+            if (type >= 0) {
+                happened[type] = true;
+            }
+        }
+        return happened;
+    }
+
+    /** The place or the sector that decides every clause; null where more does. */
+    private @Nullable String toldAlone(FirmProfile firm) {
+        if (attribute == null) {
+            return null;
+        }
+        var region = firm.region();
+        var sector = firm.sector();
+        return switch (attribute.kind()) {
+            case REGION -> region == null ? null : region.value();
+            case SECTOR -> sector == null ? null : sector.value();
+            default -> null;
+        };
+    }
+
+    /**
+     * The verdicts after an answer that decides them alone. They are kept: the same few answers are
+     * offered to every firm.
+     *
+     * @param key the answer, and whatever else decides
+     */
+    Verdict[] answered(String key, Evaluator evaluator) {
+        var known = answers.get(key);
+        if (known != null) {
+            return known;
+        }
+        var verdicts = new Verdict[clauses.length];
+        for (int i = 0; i < verdicts.length; i++) {
+            verdicts[i] = evaluator.judge(clauses[i].criterion());
+        }
+        if (answers.size() < ANSWERS_KEPT) {
+            answers.put(key, verdicts);
+        }
+        return verdicts;
     }
 
     /** Nothing is said of the attribute, so that the answers are known beforehand. */

@@ -37,7 +37,7 @@ final class FacetBuckets {
         return counts.containsKey(field);
     }
 
-    private void add(FacetField field, String value, int count) {
+    void add(FacetField field, String value, int count) {
         var buckets = counts.get(field);
         if (buckets != null && count > 0) {
             buckets.merge(value, count, Integer::sum);
@@ -48,33 +48,16 @@ final class FacetBuckets {
         add(FacetField.STATUS, status.name(), count);
     }
 
-    void addSort(StaticColumns.Sort sort, int count) {
-        add(FacetField.KIND, sort.kind().name(), count);
-        add(FacetField.MEASURE_KIND, orNone(sort.measureKind()), count);
-        add(FacetField.LEVEL, orNone(sort.level()), count);
-    }
-
-    private static String orNone(@Nullable String value) {
-        return value == null ? Facet.NONE : value;
-    }
-
-    void addRegions(List<RegionCode> regions, int count) {
-        if (regions.isEmpty()) {
-            add(FacetField.REGION, Facet.NONE, count);
+    /**
+     * @param combinations how many there are of each combination in the column
+     */
+    void add(FacetField field, FacetValues values, int[] combinations) {
+        if (wants(field)) {
+            var sums = values.sums(combinations);
+            for (int i = 0; i < sums.length; i++) {
+                add(field, values.value(i), sums[i]);
+            }
         }
-        regions.stream()
-                .distinct()
-                .forEach(region -> add(FacetField.REGION, region.value(), count));
-    }
-
-    void addSectors(List<SectorCode> sectors, int count) {
-        if (sectors.isEmpty()) {
-            add(FacetField.SECTOR, Facet.NONE, count);
-        }
-        sectors.stream()
-                .map(edition.vocabulary().reference().sectors()::section)
-                .distinct()
-                .forEach(section -> add(FacetField.SECTOR, section.value(), count));
     }
 
     /** The place of the bucket that holds an amount; null when it is not known. */

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.PrimitiveIterator;
 import java.util.PriorityQueue;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The answers of all segments, put together. */
 final class SlicedMatches implements Matches {
@@ -106,7 +105,7 @@ final class SlicedMatches implements Matches {
             this.ranks = ranks;
         }
 
-        static @Nullable Head of(SegmentMatches segment, Bits part) {
+        static @org.jspecify.annotations.Nullable Head of(SegmentMatches segment, Bits part) {
             var head = new Head(segment, segment.inOrder(part, 0));
             return head.advance() ? head : null;
         }
@@ -134,24 +133,10 @@ final class SlicedMatches implements Matches {
     }
 
     private static void addTo(FacetBuckets buckets, SegmentMatches one) {
-        var columns = one.segment().columns();
-        var listed = one.listed();
         for (var status : BenefitStatus.values()) {
             buckets.addStatus(status, one.count(status));
         }
-        var sorts = columns.sorts().countIn(listed);
-        for (int i = 0; i < sorts.length; i++) {
-            buckets.addSort(columns.sorts().things().get(i), sorts[i]);
-        }
-        var places = columns.places().countIn(listed);
-        for (int i = 0; i < places.length; i++) {
-            buckets.addRegions(columns.places().things().get(i).regions(), places[i]);
-        }
-        var sectors = columns.sectors().countIn(listed);
-        for (int i = 0; i < sectors.length; i++) {
-            buckets.addSectors(columns.sectors().things().get(i), sectors[i]);
-        }
-        columns.addAmounts(listed, buckets);
+        one.segment().columns().addTo(buckets, one.listed());
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -53,12 +54,12 @@ final class StaticColumns {
     static final class Column<T> {
 
         private final List<T> things;
-        private final int[] of;
+        private final int size;
         private final Postings[] postings;
 
         private Column(Interner<T> interner, int[] of) {
             this.things = interner.things();
-            this.of = of;
+            this.size = of.length;
             var counts = new int[things.size()];
             for (int thing : of) {
                 counts[thing]++;
@@ -79,28 +80,20 @@ final class StaticColumns {
             return things;
         }
 
-        int of(int rank) {
-            return of[rank];
-        }
-
         /** The ranks whose combination passes. */
         Bits where(Predicate<T> passes) {
-            var bits = Bits.none(of.length);
+            return whereNumber(i -> passes.test(things.get(i)));
+        }
+
+        /** The ranks whose combination has a number that passes. */
+        Bits whereNumber(IntPredicate passes) {
+            var bits = Bits.none(size);
             for (int i = 0; i < postings.length; i++) {
-                if (passes.test(things.get(i))) {
+                if (passes.test(i)) {
                     postings[i].addTo(bits);
                 }
             }
             return bits;
-        }
-
-        /** How many of the ranks have each combination. */
-        int[] countIn(Bits ranks) {
-            var counts = new int[things.size()];
-            for (int rank = ranks.next(0); rank >= 0; rank = ranks.next(rank + 1)) {
-                counts[of[rank]]++;
-            }
-            return counts;
         }
     }
 
@@ -109,6 +102,17 @@ final class StaticColumns {
     private final Column<Sort> sorts;
     private final Column<Place> places;
     private final Column<List<SectorCode>> sectors;
+    private final LeafSet[] leavesOfPlace;
+    private final LeafSet[] leavesOfSectors;
+    private final FacetValues kinds;
+    private final FacetValues measureKinds;
+    private final FacetValues levels;
+    private final FacetValues regions;
+    private final FacetValues sections;
+
+    /** The three numbers of each rank side by side: counting reads them together. */
+    private final int[] combinations;
+
     private final Bits forFirms;
     private final int[] byId;
     private final int[] amountEnds;
@@ -132,9 +136,62 @@ final class StaticColumns {
         this.sorts = new Column<>(sort, sortOf);
         this.places = new Column<>(place, placeOf);
         this.sectors = new Column<>(sector, sectorOf);
+        this.kinds = FacetValues.of(sorts.things(), one -> List.of(one.kind().name()));
+        this.measureKinds = FacetValues.of(sorts.things(), one -> orNone(one.measureKind()));
+        this.levels = FacetValues.of(sorts.things(), one -> orNone(one.level()));
+        this.regions =
+                FacetValues.of(
+                        places.things(),
+                        one -> one.regions().stream().map(RegionCode::value).toList());
+        this.sections =
+                FacetValues.of(
+                        sectors.things(),
+                        codes ->
+                                codes.stream()
+                                        .map(code -> reference.sectors().section(code).value())
+                                        .toList());
+        this.leavesOfPlace =
+                places.things().stream()
+                        .map(one -> reference.regions().under(one.regions()))
+                        .toArray(LeafSet[]::new);
+        this.leavesOfSectors =
+                sectors.things().stream()
+                        .map(codes -> reference.sectors().under(codes))
+                        .toArray(LeafSet[]::new);
+        this.combinations = new int[3 * ranked.length];
+        for (int rank = 0; rank < ranked.length; rank++) {
+            combinations[3 * rank] = sortOf[rank];
+            combinations[3 * rank + 1] = placeOf[rank];
+            combinations[3 * rank + 2] = sectorOf[rank];
+        }
         this.forFirms = sorts.where(one -> one.beneficiary() == Beneficiary.FIRM);
         this.amountEnds = amountEnds(ranked);
         this.byId = ordered(comparing(rank -> ranked[rank].id()));
+    }
+
+    private static List<String> orNone(@Nullable String value) {
+        return value == null ? List.of() : List.of(value);
+    }
+
+    /** Counts ranks by all that no day changes. */
+    void addTo(FacetBuckets buckets, Bits ranks) {
+        var bySort = new int[sorts.things().size()];
+        var byPlace = new int[places.things().size()];
+        var bySector = new int[sectors.things().size()];
+        for (int i = 0; i < ranks.length(); i++) {
+            for (long word = ranks.word(i); word != 0; word &= word - 1) {
+                int at = 3 * ((i << 6) + Long.numberOfTrailingZeros(word));
+                bySort[combinations[at]]++;
+                byPlace[combinations[at + 1]]++;
+                bySector[combinations[at + 2]]++;
+            }
+        }
+        buckets.add(FacetField.KIND, kinds, bySort);
+        buckets.add(FacetField.MEASURE_KIND, measureKinds, bySort);
+        buckets.add(FacetField.LEVEL, levels, bySort);
+        buckets.add(FacetField.REGION, regions, byPlace);
+        buckets.add(FacetField.SECTOR, sections, bySector);
+        addAmounts(ranks, buckets);
     }
 
     private int[] ordered(Comparator<Integer> order) {
@@ -196,9 +253,7 @@ final class StaticColumns {
         var bits = sorted(filter);
         if (!filter.regions().isEmpty()) {
             LeafSet wanted = reference.regions().under(filter.regions());
-            bits.and(
-                    places.where(place ->
-                            reference.regions().under(place.regions()).intersects(wanted)));
+            bits.and(places.whereNumber(i -> leavesOfPlace[i].intersects(wanted)));
         }
         if (!filter.zones().isEmpty()) {
             var around = reference.zones().around(filter.zones());
@@ -210,7 +265,7 @@ final class StaticColumns {
         }
         if (!filter.sectors().isEmpty()) {
             LeafSet wanted = reference.sectors().under(filter.sectors());
-            bits.and(sectors.where(codes -> reference.sectors().under(codes).intersects(wanted)));
+            bits.and(sectors.whereNumber(i -> leavesOfSectors[i].intersects(wanted)));
         }
         if (!filter.ids().isEmpty()) {
             bits.and(named(filter.ids()));
@@ -237,7 +292,7 @@ final class StaticColumns {
     }
 
     /** Counts ranks by amount; amounts fall with the rank, so each bucket is a run of ranks. */
-    void addAmounts(Bits ranks, FacetBuckets buckets) {
+    private void addAmounts(Bits ranks, FacetBuckets buckets) {
         if (!buckets.wants(FacetField.AMOUNT)) {
             return;
         }

@@ -2,8 +2,10 @@ package cn.huiqi.match;
 
 import cn.huiqi.catalog.Edition;
 import cn.huiqi.eligibility.Verdict;
+import cn.huiqi.reference.RegionCode;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** All judged benefits of one query, in rank order. */
 final class ScannedMatches implements Matches {
@@ -57,11 +59,23 @@ final class ScannedMatches implements Matches {
     public List<Facet> facets(Set<FacetField> fields) {
         var buckets = new FacetBuckets(edition, fields);
         for (var match : ranked) {
+            var sort = StaticColumns.Sort.of(match.benefit());
             var particulars = match.benefit().particulars();
-            buckets.addStatus(match.status(), 1);
-            buckets.addSort(StaticColumns.Sort.of(match.benefit()), 1);
-            buckets.addRegions(particulars.regions(), 1);
-            buckets.addSectors(particulars.sectors(), 1);
+            var sectors = edition.vocabulary().reference().sectors();
+            add(buckets, FacetField.STATUS, List.of(match.status().name()));
+            add(buckets, FacetField.KIND, List.of(sort.kind().name()));
+            add(buckets, FacetField.MEASURE_KIND, given(sort.measureKind()));
+            add(buckets, FacetField.LEVEL, given(sort.level()));
+            add(
+                    buckets,
+                    FacetField.REGION,
+                    particulars.regions().stream().map(RegionCode::value).toList());
+            add(
+                    buckets,
+                    FacetField.SECTOR,
+                    particulars.sectors().stream()
+                            .map(code -> sectors.section(code).value())
+                            .toList());
             buckets.addAmount(FacetBuckets.bucket(match.benefit().value().most()), 1);
         }
         return buckets.facets();
@@ -73,5 +87,15 @@ final class ScannedMatches implements Matches {
         return firm == null
                 ? List.of()
                 : new Questions(edition, firm, query.day(), ranked).next(first);
+    }
+
+    private static List<String> given(@Nullable String value) {
+        return value == null ? List.of() : List.of(value);
+    }
+
+    /** Once in each of its values, or in NONE. */
+    private static void add(FacetBuckets buckets, FacetField field, List<String> values) {
+        var of = values.isEmpty() ? List.of(Facet.NONE) : values;
+        of.stream().distinct().forEach(value -> buckets.add(field, value, 1));
     }
 }

@@ -27,7 +27,7 @@ class SlicedIndexTest {
     private static final LocalDate FIRST_DAY = LocalDate.of(2022, 1, 1);
     private static final int DAYS = 2_500;
 
-    private final long seed = new Random().nextLong();
+    private final long seed = Long.getLong("seed", new Random().nextLong());
     private final Random random = new Random(seed);
 
     @Test
