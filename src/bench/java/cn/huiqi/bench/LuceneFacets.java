@@ -215,7 +215,7 @@ final class LuceneFacets implements CollectorManager<LuceneFacets.Counting, Luce
             case STATUS -> labels.of("BENEFIT_STATUS", value);
             case MEASURE_KIND -> labels.of("MEASURE_KIND", value);
             case LEVEL -> labels.of("DOCUMENT_LEVEL", value);
-            case REGION -> reference.regions().name(new RegionCode(value));
+            case REGION -> reference.regions().distinctName(new RegionCode(value));
             case SECTOR -> reference.sectors().name(new SectorCode(value));
             case AMOUNT -> labels.of("AMOUNT_BUCKET", value);
         };
