@@ -141,21 +141,4 @@ final class Bits {
         }
         return count;
     }
-
-    int countAndNot(Bits other) {
-        int count = 0;
-        for (int i = 0; i < words.length; i++) {
-            count += Long.bitCount(words[i] & ~other.words[i]);
-        }
-        return count;
-    }
-
-    boolean isEmpty() {
-        for (long word : words) {
-            if (word != 0) {
-                return false;
-            }
-        }
-        return true;
-    }
 }

@@ -98,14 +98,6 @@ final class ClauseFamily {
         return postings[i];
     }
 
-    long bytes() {
-        long bytes = with.bytes();
-        for (var one : postings) {
-            bytes += one.bytes();
-        }
-        return bytes;
-    }
-
     /**
      * Judges every clause and takes out of {@code may} what is refused, and out of {@code sure}
      * what is open.

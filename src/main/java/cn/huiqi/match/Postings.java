@@ -12,12 +12,8 @@ sealed interface Postings {
 
     void addTo(Bits bits);
 
-    int countIn(Bits bits);
-
     /** What an operation costs, in words touched. */
     int cost();
-
-    long bytes();
 
     record Dense(Bits bits, int size) implements Postings {
 
@@ -32,19 +28,9 @@ sealed interface Postings {
         }
 
         @Override
-        public int countIn(Bits in) {
-            return in.countAnd(bits);
-        }
-
-        @Override
         public int cost() {
             // Words in a row go several at a time.
             return bits.length() / 4;
-        }
-
-        @Override
-        public long bytes() {
-            return 8L * bits.length();
         }
     }
 
@@ -70,22 +56,8 @@ sealed interface Postings {
         }
 
         @Override
-        public int countIn(Bits in) {
-            int count = 0;
-            for (int rank : ranks) {
-                count += in.get(rank) ? 1 : 0;
-            }
-            return count;
-        }
-
-        @Override
         public int cost() {
             return ranks.length;
-        }
-
-        @Override
-        public long bytes() {
-            return 4L * ranks.length;
         }
     }
 
