@@ -1,8 +1,10 @@
 package cn.huiqi.catalog;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Where the catalogue is kept. Readers ask for a version; a version, once announced, never changes.
@@ -14,16 +16,39 @@ public interface Catalog {
     /** The newest announced version; empty before the first publication. */
     Optional<CatalogVersion> latest();
 
-    /** All entries of an announced version. */
-    List<Entry> entries(CatalogVersion version);
+    /**
+     * All entries of an announced version, one after the other, so that it may be larger than the
+     * memory: kind by kind as {@link Entry.Kind} declares them, within a kind in the order in which
+     * they first came.
+     */
+    void forEach(CatalogVersion version, Consumer<Entry> each);
+
+    /** {@link #forEach} as a list. */
+    default List<Entry> entries(CatalogVersion version) {
+        var entries = new ArrayList<Entry>();
+        forEach(version, entries::add);
+        return entries;
+    }
+
+    /** What {@code upTo} has that {@code after} has not; both are announced versions. */
+    Delta delta(CatalogVersion after, CatalogVersion upTo);
 
     /**
-     * Stores the entries, then announces the version after the latest one. Entries not named keep
-     * their revision. An attempt that was cut short leaves nothing that readers see.
+     * Stores the revisions, then announces the version after the latest one. Entries not named keep
+     * their revision. An attempt that was cut short, be it by an exception out of the source,
+     * leaves nothing that readers see.
      *
+     * @param revisions gives each of them; none of them is held for long
      * @param recordedOn the day as of which the statuses were recorded
-     * @throws PublicationConflict when another publication came first, or one of the revisions is
-     *     published already
+     * @throws PublicationConflict when another publication came first or is under way, or one of
+     *     the revisions exists already
      */
-    CatalogVersion publish(List<Entry> entries, LocalDate recordedOn);
+    CatalogVersion publish(Consumer<Consumer<Revision>> revisions, LocalDate recordedOn);
+
+    /** Publishes entries as an import does. */
+    default CatalogVersion publish(List<Entry> entries, LocalDate recordedOn) {
+        return publish(
+                each -> entries.forEach(entry -> each.accept(Revision.imported(entry))),
+                recordedOn);
+    }
 }

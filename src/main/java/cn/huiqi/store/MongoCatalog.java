@@ -1,11 +1,14 @@
 package cn.huiqi.store;
 
-import static java.util.Comparator.comparingInt;
+import static java.util.Comparator.comparing;
 
 import cn.huiqi.catalog.Catalog;
 import cn.huiqi.catalog.CatalogUnavailable;
 import cn.huiqi.catalog.CatalogVersion;
+import cn.huiqi.catalog.Delta;
 import cn.huiqi.catalog.Entry;
+import cn.huiqi.catalog.Revision;
+import cn.huiqi.store.StoredRevision.Mark;
 import cn.huiqi.store.VersionDocuments.Announced;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
@@ -13,22 +16,24 @@ import com.mongodb.client.MongoDatabase;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The catalogue in MongoDB. A version consists, for each entry, of its newest revision up to that
- * version.
+ * version, unless that is a withdrawal.
  */
 final class MongoCatalog implements Catalog {
 
+    private static final int BATCH = 1000;
+
     private final MongoCollection<Document> revisions;
-    private final MongoCollection<Document> versions;
+    private final Versions versions;
     private final String place;
     private final InstantSource clock;
     private final Runnable durable;
@@ -37,9 +42,14 @@ final class MongoCatalog implements Catalog {
      * @param place where the database is, in words, for messages
      * @param durable makes permanent what the database acknowledged
      */
-    MongoCatalog(MongoDatabase database, String place, InstantSource clock, Runnable durable) {
+    MongoCatalog(
+            MongoDatabase database,
+            String place,
+            InstantSource clock,
+            Versions.Patience patience,
+            Runnable durable) {
         this.revisions = database.getCollection(RevisionDocuments.COLLECTION);
-        this.versions = database.getCollection(VersionDocuments.COLLECTION);
+        this.versions = new Versions(database.getCollection(VersionDocuments.COLLECTION), patience);
         this.place = place;
         this.clock = clock;
         this.durable = durable;
@@ -51,79 +61,121 @@ final class MongoCatalog implements Catalog {
 
     @Override
     public Optional<CatalogVersion> latest() {
-        return answered(() -> Optional.ofNullable(newest()).map(Announced::version));
+        return answered(() -> Optional.ofNullable(versions.newest()).map(Announced::version));
     }
 
     @Override
-    public List<Entry> entries(CatalogVersion version) {
+    public void forEach(CatalogVersion version, Consumer<Entry> each) {
+        answered(() -> {
+            var attempts = versions.attempts(0, version.number());
+            for (var kind : Entry.Kind.values()) {
+                forEach(kind, version.number(), attempts, each);
+            }
+            return null;
+        });
+    }
+
+    private void forEach(
+            Entry.Kind kind, int version, Map<Integer, Integer> attempts, Consumer<Entry> each) {
+        StoredRevision newest = null;
+        var stored =
+                revisions
+                        .find(RevisionDocuments.ofKind(kind, version))
+                        .hintString(RevisionDocuments.BY_PLACE)
+                        .sort(RevisionDocuments.inPlace())
+                        .batchSize(BATCH)
+                        .map(RevisionDocuments::revision);
+        try (var cursor = stored.cursor()) {
+            while (cursor.hasNext()) {
+                var next = cursor.next();
+                if (!isAnnounced(next, attempts)) {
+                    continue; // it comes from an attempt that was overtaken
+                }
+                if (newest != null && !newest.entryId().equals(next.entryId())) {
+                    give(newest, each);
+                }
+                newest = next;
+            }
+        }
+        if (newest != null) {
+            give(newest, each);
+        }
+    }
+
+    private static void give(StoredRevision stored, Consumer<Entry> each) {
+        if (!stored.revision().isWithdrawal()) {
+            each.accept(stored.revision().entry());
+        }
+    }
+
+    private static boolean isAnnounced(StoredRevision stored, Map<Integer, Integer> attempts) {
+        var mark = stored.mark();
+        return mark != null && attempts.getOrDefault(mark.version(), 0) == mark.attempt();
+    }
+
+    @Override
+    public Delta delta(CatalogVersion after, CatalogVersion upTo) {
         return answered(() -> {
-            var attempts = attempts(version.number());
-            var newest = new HashMap<String, Revision>();
+            var attempts = versions.attempts(after.number(), upTo.number());
+            var newest = new HashMap<String, StoredRevision>();
             revisions
-                    .find(RevisionDocuments.upTo(version.number()))
+                    .find(RevisionDocuments.between(after.number(), upTo.number()))
                     .hintString(RevisionDocuments.BY_VERSION)
                     .map(RevisionDocuments::revision)
                     .forEach(it -> {
-                        // Others come from an attempt that was overtaken.
-                        if (attempts.getOrDefault(it.version(), 0) == it.attempt()) {
-                            newest.merge(it.entry().id(), it, Revision::newer);
+                        if (isAnnounced(it, attempts)) {
+                            newest.merge(it.entryId(), it, MongoCatalog::newer);
                         }
                     });
-            return newest.values().stream()
-                    .sorted(comparingInt(Revision::ordinal))
-                    .map(Revision::entry)
-                    .toList();
+            return delta(upTo, newest.values().stream().sorted(MongoCatalog::inPlace).toList());
         });
+    }
+
+    private static Delta delta(CatalogVersion version, List<StoredRevision> changed) {
+        return new Delta(
+                version,
+                changed.stream()
+                        .map(StoredRevision::revision)
+                        .filter(it -> !it.isWithdrawal())
+                        .map(Revision::entry)
+                        .toList(),
+                changed.stream()
+                        .filter(it -> it.revision().isWithdrawal())
+                        .map(StoredRevision::entryId)
+                        .toList());
+    }
+
+    private static StoredRevision newer(StoredRevision one, StoredRevision other) {
+        return versionOf(one) > versionOf(other) ? one : other;
+    }
+
+    private static int versionOf(StoredRevision stored) {
+        return stored.mark() instanceof Mark mark ? mark.version() : 0;
+    }
+
+    private static int inPlace(StoredRevision one, StoredRevision other) {
+        return comparing((StoredRevision it) -> it.revision().entry().kind())
+                .thenComparing(it -> it.mark() instanceof Mark mark ? mark.ordinal() : 0)
+                .compare(one, other);
     }
 
     /**
      * {@inheritDoc}
      *
-     * <p>An entry keeps its place in the order; new ones follow after the last. Instants are kept
-     * to the millisecond.
+     * <p>Instants are kept to the millisecond.
      */
     @Override
-    public synchronized CatalogVersion publish(List<Entry> entries, LocalDate recordedOn) {
-        requireDistinct(entries);
-        return answered(() -> {
-            var base = newest();
-            var publication = new Publication(revisions, versions, base, durable);
-            return publication.publish(entries, recordedOn, clock);
-        });
+    public synchronized CatalogVersion publish(
+            Consumer<Consumer<Revision>> revisions, LocalDate recordedOn) {
+        return answered(
+                () -> publicationAfter(versions.newest()).publish(revisions, recordedOn, clock));
     }
 
-    private static void requireDistinct(List<Entry> entries) {
-        var ids = new HashSet<String>();
-        for (var entry : entries) {
-            if (!ids.add(entry.id())) {
-                throw new IllegalArgumentException(entry.id() + " occurs twice");
-            }
-        }
+    Publication publicationAfter(@Nullable Announced base) {
+        return new Publication(revisions, versions, base, durable);
     }
 
-    private @Nullable Announced newest() {
-        return versions.find(VersionDocuments.announced())
-                .hintString(VersionDocuments.BY_NUMBER)
-                .sort(VersionDocuments.newestFirst())
-                .limit(1)
-                .map(VersionDocuments::announced)
-                .first();
-    }
-
-    /** For each announced version up to a number, the attempt that published it. */
-    private Map<Integer, Integer> attempts(int number) {
-        var attempts = new HashMap<Integer, Integer>();
-        versions.find(VersionDocuments.announcedUpTo(number))
-                .hintString(VersionDocuments.BY_NUMBER)
-                .map(VersionDocuments::announced)
-                .forEach(it -> attempts.put(it.version().number(), it.attempt()));
-        if (!attempts.containsKey(number)) {
-            throw new IllegalArgumentException("Version " + number + " was never announced");
-        }
-        return attempts;
-    }
-
-    private <T> T answered(Supplier<T> work) {
+    private <T extends @Nullable Object> T answered(Supplier<T> work) {
         try {
             return work.get();
         } catch (MongoException e) {

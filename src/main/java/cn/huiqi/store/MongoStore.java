@@ -69,7 +69,8 @@ public final class MongoStore implements AutoCloseable {
         var client = MongoClients.create(settings(target));
         try {
             var database = client.getDatabase(name);
-            var catalog = new MongoCatalog(database, place, clock, () -> {});
+            var catalog =
+                    new MongoCatalog(database, place, clock, Versions.Patience.USUAL, () -> {});
             catalog.createIndexes();
             var description = place + ", database " + name;
             return new MongoStore(client, database, catalog, description, () -> {});
@@ -94,7 +95,9 @@ public final class MongoStore implements AutoCloseable {
                         .build();
         var client = MongoClients.create(settings);
         var database = client.getDatabase(DATABASE);
-        var catalog = new MongoCatalog(database, server.place(), clock, server::commit);
+        var catalog =
+                new MongoCatalog(
+                        database, server.place(), clock, Versions.Patience.USUAL, server::commit);
         var description =
                 "%s, mongodb://%s/%s".formatted(server.place(), server.address(), DATABASE);
         var store = new MongoStore(client, database, catalog, description, server::close);

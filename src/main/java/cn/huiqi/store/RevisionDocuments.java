@@ -2,124 +2,245 @@ package cn.huiqi.store;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
+import static java.util.Objects.requireNonNull;
 
 import cn.huiqi.catalog.CatalogUnavailable;
 import cn.huiqi.catalog.Entry;
+import cn.huiqi.catalog.Revision;
+import cn.huiqi.store.StoredRevision.Mark;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.WriteModel;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The collection {@code revisions}: one document for each revision of an entry, never changed once
- * its version is announced. Only this class knows its field names.
+ * The collection {@code revisions}: one document for each revision of an entry. What it says never
+ * changes; a publication adds its marks. Only this class knows its field names.
  */
 final class RevisionDocuments {
 
     static final String COLLECTION = "revisions";
 
+    static final String BY_ID = "_id_";
     static final String BY_ENTRY = "revisions_by_entry";
     static final String BY_VERSION = "revisions_by_version";
+    static final String BY_PLACE = "revisions_by_place";
+    static final String BY_SCHEDULE = "revisions_by_schedule";
 
     private static final String ID = "_id";
     private static final String ENTRY = "entry";
     private static final String KIND = "kind";
     private static final String KEY = "key";
     private static final String REVISION = "revision";
+    private static final String ORIGIN = "origin";
+    private static final String AUTHOR = "author";
+    private static final String REASON = "reason";
+    private static final String BASE = "base";
+    private static final String UPDATED_AT = "updatedAt";
     private static final String VERSION = "version";
     private static final String ATTEMPT = "attempt";
     private static final String ORDINAL = "ordinal";
-    private static final String UPDATED_AT = "updatedAt";
+    private static final String SUBMITTED = "submitted";
+    private static final String SCHEDULED = "scheduled";
+    private static final String PUBLISHED = "published";
+    private static final String BY = "by";
+    private static final String AT = "at";
     private static final String FIELDS = "fields";
+
+    private static final String EDITOR = Revision.Origin.EDITOR.name();
 
     private RevisionDocuments() {}
 
     static List<IndexModel> indexes() {
         return List.of(
-                new IndexModel(
-                        Indexes.ascending(ENTRY, VERSION), new IndexOptions().name(BY_ENTRY)),
-                new IndexModel(Indexes.ascending(VERSION), new IndexOptions().name(BY_VERSION)));
+                index(BY_ENTRY, Indexes.ascending(ENTRY, REVISION), false),
+                index(BY_VERSION, Indexes.ascending(VERSION), true),
+                index(BY_PLACE, Indexes.ascending(KIND, ORDINAL, VERSION), false),
+                index(BY_SCHEDULE, Indexes.ascending(SCHEDULED + "." + AT), true));
     }
 
-    /** All that a version may consist of; served by {@link #BY_VERSION}. */
-    static Bson upTo(int version) {
-        return lte(VERSION, version);
+    private static IndexModel index(String name, Bson keys, boolean sparse) {
+        return new IndexModel(keys, new IndexOptions().name(name).sparse(sparse));
     }
 
-    /** The revisions of some entries up to a version; served by {@link #BY_ENTRY}. */
-    static Bson ofEntries(Collection<String> ids, int version) {
-        return and(in(ENTRY, ids), upTo(version));
+    static String id(String entry, int revision) {
+        return entry + "@" + revision;
     }
 
-    /** What one attempt wrote; served by {@link #BY_VERSION}. */
-    static Bson ofAttempt(int version, int attempt) {
-        return and(eq(VERSION, version), eq(ATTEMPT, attempt));
+    /** All of a kind that a version may consist of; served by {@link #BY_PLACE}. */
+    static Bson ofKind(Entry.Kind kind, int version) {
+        return and(eq(KIND, kind.name()), lte(VERSION, version));
     }
 
-    /** What attempts before this one left behind; served by {@link #BY_VERSION}. */
-    static Bson beforeAttempt(int version, int attempt) {
-        return and(eq(VERSION, version), lt(ATTEMPT, attempt));
+    /** Entry by entry, each in the order of its versions. */
+    static Bson inPlace() {
+        return Sorts.ascending(ORDINAL, VERSION);
     }
 
-    /** What {@link #putPlace} needs. */
+    /** All that the versions after one, up to another, may have brought; by {@link #BY_VERSION}. */
+    static Bson between(int after, int upTo) {
+        return and(gt(VERSION, after), lte(VERSION, upTo));
+    }
+
+    /** All revisions of some entries; served by {@link #BY_ENTRY}. */
+    static Bson ofEntries(Collection<String> ids) {
+        return in(ENTRY, ids);
+    }
+
+    static Bson newestFirst() {
+        return Sorts.descending(REVISION);
+    }
+
+    /** Drafts that wait for an instant; served by {@link #BY_SCHEDULE}. */
+    static Bson due(Instant until) {
+        return and(lte(SCHEDULED + "." + AT, Date.from(until)), exists(PUBLISHED, false));
+    }
+
+    static Bson earliestFirst() {
+        return Sorts.ascending(SCHEDULED + "." + AT);
+    }
+
+    /** What one attempt wrote, drafts that it took in apart; served by {@link #BY_VERSION}. */
+    static Bson writtenBy(int version, int attempt) {
+        return and(eq(VERSION, version), eq(ATTEMPT, attempt), ne(ORIGIN, EDITOR));
+    }
+
+    /** What attempts before this one wrote; served by {@link #BY_VERSION}. */
+    static Bson writtenBefore(int version, int attempt) {
+        return and(eq(VERSION, version), lt(ATTEMPT, attempt), ne(ORIGIN, EDITOR));
+    }
+
+    /** The drafts that one attempt took in; served by {@link #BY_VERSION}. */
+    static Bson takenBy(int version, int attempt) {
+        return and(eq(VERSION, version), eq(ATTEMPT, attempt), eq(ORIGIN, EDITOR));
+    }
+
+    /** The drafts that attempts before this one took in; served by {@link #BY_VERSION}. */
+    static Bson takenBefore(int version, int attempt) {
+        return and(eq(VERSION, version), lt(ATTEMPT, attempt), eq(ORIGIN, EDITOR));
+    }
+
+    /** Makes drafts of revisions again that a publication had taken in. */
+    static Bson released() {
+        return combine(unset(VERSION), unset(ATTEMPT), unset(ORDINAL), unset(PUBLISHED));
+    }
+
+    /** A revision that no publication has taken in; served by {@code _id_}. */
+    static Bson unpublished(String entry, int revision) {
+        return and(eq(ID, id(entry, revision)), exists(PUBLISHED, false));
+    }
+
+    static Bson submission(Revision.Step step) {
+        return set(SUBMITTED, step(step));
+    }
+
+    static Bson schedule(Revision.Step step) {
+        return set(SCHEDULED, step(step));
+    }
+
+    /** What {@link #place} needs. */
     static Bson placeOnly() {
-        return Projections.include(ENTRY, ORDINAL);
+        return Projections.include(ENTRY, REVISION, VERSION, ATTEMPT, ORDINAL);
     }
 
-    static void putPlace(Document document, Map<String, Integer> ordinals) {
-        ordinals.put(document.getString(ENTRY), document.getInteger(ORDINAL));
+    /** Where a revision stands, without what it says. */
+    record Place(String entry, int revision, @Nullable Mark mark) {}
+
+    static Place place(Document document) {
+        return new Place(document.getString(ENTRY), document.getInteger(REVISION), mark(document));
     }
 
     /**
-     * Writes a revision over what an earlier attempt left; a duplicate key when the revision is
-     * published already, or written by a later attempt.
+     * Makes a revision part of a version. A draft gets the marks; anything else is written, over
+     * what an earlier attempt left. Nothing matches, or a duplicate key, when the revision is
+     * published already, or a later attempt was here.
+     *
+     * @param seen the mark of the draft as it was read, of an attempt that came to nothing
      */
-    static ReplaceOneModel<Document> write(Revision revision) {
-        var document = document(revision);
+    static WriteModel<Document> write(StoredRevision stored, @Nullable Mark seen) {
+        var revision = stored.revision();
+        var mark = requireNonNull(stored.mark());
+        var id = eq(ID, id(stored.entryId(), revision.number()));
+        if (revision.origin() == Revision.Origin.EDITOR) {
+            var unchanged =
+                    seen == null
+                            ? exists(VERSION, false)
+                            : and(eq(VERSION, seen.version()), eq(ATTEMPT, seen.attempt()));
+            return new UpdateOneModel<>(
+                    and(id, unchanged),
+                    combine(
+                            set(VERSION, mark.version()),
+                            set(ATTEMPT, mark.attempt()),
+                            set(ORDINAL, mark.ordinal()),
+                            set(PUBLISHED, step(revision.published()))));
+        }
         return new ReplaceOneModel<>(
-                and(
-                        eq(ID, document.getString(ID)),
-                        eq(VERSION, revision.version()),
-                        lte(ATTEMPT, revision.attempt())),
-                document,
+                and(id, eq(VERSION, mark.version()), lte(ATTEMPT, mark.attempt())),
+                document(stored),
                 new ReplaceOptions().upsert(true));
     }
 
-    static Document document(Revision revision) {
+    static Document document(StoredRevision stored) {
+        var revision = stored.revision();
         var entry = revision.entry();
         try {
-            return new Document(ID, entry.id() + "@" + entry.revision())
-                    .append(ENTRY, entry.id())
-                    .append(KIND, entry.kind().name())
-                    .append(KEY, entry.key())
-                    .append(REVISION, entry.revision())
-                    .append(VERSION, revision.version())
-                    .append(ATTEMPT, revision.attempt())
-                    .append(ORDINAL, revision.ordinal())
-                    .append(UPDATED_AT, Date.from(entry.updatedAt()))
-                    .append(FIELDS, FieldValues.stored(entry.fields()));
+            var document =
+                    new Document(ID, id(entry.id(), entry.revision()))
+                            .append(ENTRY, entry.id())
+                            .append(KIND, entry.kind().name())
+                            .append(KEY, entry.key())
+                            .append(REVISION, entry.revision());
+            if (stored.mark() instanceof Mark mark) {
+                document.append(VERSION, mark.version())
+                        .append(ATTEMPT, mark.attempt())
+                        .append(ORDINAL, mark.ordinal());
+            }
+            document.append(ORIGIN, revision.origin().name())
+                    .append(AUTHOR, revision.author())
+                    .append(BASE, revision.base())
+                    .append(UPDATED_AT, Date.from(entry.updatedAt()));
+            appendUnlessNull(document, REASON, revision.reason());
+            appendUnlessNull(document, SUBMITTED, step(revision.submitted()));
+            appendUnlessNull(document, SCHEDULED, step(revision.scheduled()));
+            appendUnlessNull(document, PUBLISHED, step(revision.published()));
+            return document.append(FIELDS, FieldValues.stored(entry.fields()));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     entry.id() + " cannot be stored: " + e.getMessage(), e);
         }
     }
 
+    private static void appendUnlessNull(Document document, String key, @Nullable Object value) {
+        if (value != null) {
+            document.append(key, value);
+        }
+    }
+
     /**
      * @throws CatalogUnavailable when the document is not of the form written here
      */
-    static Revision revision(Document document) {
+    static StoredRevision revision(Document document) {
         try {
             var entry =
                     new Entry(
@@ -128,14 +249,40 @@ final class RevisionDocuments {
                             document.getInteger(REVISION),
                             Instant.ofEpochMilli(document.getDate(UPDATED_AT).getTime()),
                             FieldValues.restored(document.get(FIELDS, Document.class)));
-            return new Revision(
-                    entry,
-                    document.getInteger(VERSION),
-                    document.getInteger(ATTEMPT),
-                    document.getInteger(ORDINAL));
+            var revision =
+                    new Revision(
+                            entry,
+                            Revision.Origin.valueOf(document.getString(ORIGIN)),
+                            document.getString(AUTHOR),
+                            document.getString(REASON),
+                            document.getInteger(BASE),
+                            step(document.get(SUBMITTED, Document.class)),
+                            step(document.get(SCHEDULED, Document.class)),
+                            step(document.get(PUBLISHED, Document.class)));
+            return new StoredRevision(revision, mark(document));
         } catch (RuntimeException e) {
             throw new CatalogUnavailable(
                     "Document " + document.get(ID) + " of " + COLLECTION + " cannot be read", e);
         }
+    }
+
+    private static @Nullable Mark mark(Document document) {
+        return document.containsKey(VERSION)
+                ? new Mark(
+                        document.getInteger(VERSION),
+                        document.getInteger(ATTEMPT),
+                        document.getInteger(ORDINAL))
+                : null;
+    }
+
+    private static @Nullable Document step(Revision.@Nullable Step step) {
+        return step == null ? null : new Document(BY, step.by()).append(AT, Date.from(step.at()));
+    }
+
+    private static Revision.@Nullable Step step(@Nullable Document step) {
+        return step == null
+                ? null
+                : new Revision.Step(
+                        step.getString(BY), Instant.ofEpochMilli(step.getDate(AT).getTime()));
     }
 }

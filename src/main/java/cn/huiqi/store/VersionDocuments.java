@@ -3,7 +3,9 @@ package cn.huiqi.store;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.or;
 
 import cn.huiqi.catalog.CatalogUnavailable;
 import cn.huiqi.catalog.CatalogVersion;
@@ -14,6 +16,7 @@ import java.time.LocalDate;
 import java.util.Date;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The collection {@code versions}: one document for each catalogue version, which announces it by
@@ -28,6 +31,8 @@ final class VersionDocuments {
 
     private static final String NUMBER = "_id";
     private static final String ATTEMPT = "attempt";
+    private static final String HOLDER = "holder";
+    private static final String BEAT = "beat";
     private static final String PUBLISHED_AT = "publishedAt";
     private static final String RECORDED_ON = "recordedOn";
     private static final String ENTRIES = "entries";
@@ -38,38 +43,83 @@ final class VersionDocuments {
      * A version that readers see.
      *
      * @param attempt the attempt that published it; revisions of other attempts do not count
-     * @param entries how many entries it has
+     * @param entries how many entries it has, withdrawn ones included
      */
     record Announced(CatalogVersion version, int attempt, int entries) {}
+
+    /**
+     * A version on which somebody works.
+     *
+     * @param holder who; null when it was given up
+     * @param beat counts up while the work goes on
+     */
+    record Claim(int number, int attempt, @Nullable String holder, int beat) {}
 
     static Bson announced() {
         return exists(PUBLISHED_AT);
     }
 
-    static Bson announcedUpTo(int number) {
-        return and(lte(NUMBER, number), announced());
+    static Bson announcedBetween(int after, int upTo) {
+        return and(gt(NUMBER, after), lte(NUMBER, upTo), announced());
     }
 
     static Bson newestFirst() {
         return Sorts.descending(NUMBER);
     }
 
-    /** A version not announced yet; with {@code upsert} a duplicate key when it is. */
-    static Bson unannounced(int number) {
-        return and(eq(NUMBER, number), exists(PUBLISHED_AT, false));
+    static Bson numbered(int number) {
+        return eq(NUMBER, number);
     }
 
-    static Bson nextAttempt() {
-        return Updates.inc(ATTEMPT, 1);
+    /** A version not announced yet; with {@code upsert} a duplicate key when it is. */
+    static Bson unannounced(int number) {
+        return and(numbered(number), exists(PUBLISHED_AT, false));
+    }
+
+    /**
+     * A version that a holder may claim: given up, its own, or as dead as it was when it was seen.
+     * With {@code upsert} a duplicate key when it is neither that nor new.
+     */
+    static Bson claimable(int number, String holder, @Nullable Claim dead) {
+        var free = or(exists(HOLDER, false), eq(HOLDER, holder));
+        return and(unannounced(number), dead == null ? free : or(free, held(dead)));
+    }
+
+    private static Bson held(Claim claim) {
+        return and(eq(ATTEMPT, claim.attempt()), eq(BEAT, claim.beat()));
+    }
+
+    static Bson nextAttempt(String holder) {
+        return Updates.combine(
+                Updates.inc(ATTEMPT, 1), Updates.set(HOLDER, holder), Updates.set(BEAT, 0));
+    }
+
+    static Bson nextBeat() {
+        return Updates.inc(BEAT, 1);
+    }
+
+    static Bson givenUp() {
+        return Updates.unset(HOLDER);
     }
 
     static int attempt(Document document) {
         return document.getInteger(ATTEMPT);
     }
 
+    /** Null when the version is announced. */
+    static @Nullable Claim claim(Document document) {
+        return document.containsKey(PUBLISHED_AT)
+                ? null
+                : new Claim(
+                        document.getInteger(NUMBER),
+                        attempt(document),
+                        document.getString(HOLDER),
+                        document.getInteger(BEAT, 0));
+    }
+
     /** A version that still belongs to its attempt. */
-    static Bson claimed(Announced announced) {
-        return and(unannounced(announced.version().number()), eq(ATTEMPT, announced.attempt()));
+    static Bson claimed(int number, int attempt) {
+        return and(unannounced(number), eq(ATTEMPT, attempt));
     }
 
     static Document document(Announced announced) {

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.huiqi.catalog.CatalogUnavailable;
 import cn.huiqi.catalog.CatalogVersion;
+import cn.huiqi.catalog.Delta;
 import cn.huiqi.catalog.Entry;
 import cn.huiqi.catalog.Entry.Kind;
 import cn.huiqi.catalog.PublicationConflict;
+import cn.huiqi.catalog.Revision;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -19,6 +22,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -146,6 +150,41 @@ abstract class CatalogContract {
     }
 
     @Nested
+    class A_delta {
+
+        @Test
+        void has_what_a_later_version_changed() {
+            var first = publish(measure("a", 1, "甲"), measure("b", 1, "乙"));
+            publish(measure("b", 2, "乙二"), measure("c", 1, "丙"));
+            var third = publish(measure("b", 3, "乙三"));
+
+            var delta = store.catalog().delta(first, third);
+
+            assertThat(delta)
+                    .isEqualTo(
+                            new Delta(
+                                    third,
+                                    List.of(measure("b", 3, "乙三"), measure("c", 1, "丙")),
+                                    List.of()));
+        }
+
+        @Test
+        void names_what_was_withdrawn() {
+            var first = publish(measure("a", 1, "甲"), measure("b", 1, "乙"));
+            var withdrawal =
+                    Revision.withdrawal(
+                            Revision.imported(measure("a", 1, "甲")), 2, "reviewer", "过期", MADE);
+
+            var second = store.catalog().publish(each -> each.accept(withdrawal), RECORDED_ON);
+
+            assertThat(store.catalog().delta(first, second).withdrawn())
+                    .containsExactly("measure:a");
+            assertThat(read(second)).containsExactly(measure("b", 1, "乙"));
+            assertThat(read(first)).hasSize(2);
+        }
+    }
+
+    @Nested
     class Fields {
 
         private Entry entry(Map<String, Object> fields) {
@@ -255,8 +294,7 @@ abstract class CatalogContract {
         }
 
         private void leaveRevision(Entry entry, int version, int attempt) {
-            var revision = new Revision(entry, version, attempt, 0);
-            revisions().insertOne(RevisionDocuments.document(revision));
+            revisions().insertOne(RevisionDocuments.document(stored(entry, version, attempt)));
         }
     }
 
@@ -281,8 +319,7 @@ abstract class CatalogContract {
             var late = publicationAfter(base);
             var second = publish(measure("b", 1, "乙"));
 
-            assertThatThrownBy(
-                            () -> late.publish(List.of(measure("c", 1, "丙")), RECORDED_ON, CLOCK))
+            assertThatThrownBy(() -> late.publish(of(measure("c", 1, "丙")), RECORDED_ON, CLOCK))
                     .isInstanceOf(PublicationConflict.class);
             assertThat(read(second)).containsExactly(measure("a", 1, "甲"), measure("b", 1, "乙"));
             assertThat(ids()).hasSize(2);
@@ -294,13 +331,14 @@ abstract class CatalogContract {
             var overtaking = new ArrayList<CatalogVersion>();
             InstantSource clock =
                     () -> { // asked after writing and before announcing
-                        overtaking.add(publish(measure("c", 1, "丙")));
+                        overtaking.add(
+                                publicationAfter(base)
+                                        .publish(of(measure("c", 1, "丙")), RECORDED_ON, CLOCK));
                         return NOW;
                     };
             var slow = publicationAfter(base);
 
-            assertThatThrownBy(
-                            () -> slow.publish(List.of(measure("b", 1, "乙")), RECORDED_ON, clock))
+            assertThatThrownBy(() -> slow.publish(of(measure("b", 1, "乙")), RECORDED_ON, clock))
                     .isInstanceOf(PublicationConflict.class);
             assertThat(store.catalog().latest()).contains(overtaking.getFirst());
             assertThat(read(overtaking.getFirst()))
@@ -320,14 +358,13 @@ abstract class CatalogContract {
                         var overtaking = publicationAfter(base);
                         assertThatThrownBy(() ->
                                         overtaking.publish(
-                                                List.of(measure("c", 1, "丙")), RECORDED_ON, killed))
+                                                of(measure("c", 1, "丙")), RECORDED_ON, killed))
                                 .hasMessage("killed");
                         return NOW;
                     };
             var slow = publicationAfter(base);
 
-            assertThatThrownBy(
-                            () -> slow.publish(List.of(measure("b", 1, "乙")), RECORDED_ON, clock))
+            assertThatThrownBy(() -> slow.publish(of(measure("b", 1, "乙")), RECORDED_ON, clock))
                     .isInstanceOf(PublicationConflict.class);
             assertThat(store.catalog().latest()).contains(base);
             assertThat(read(publish(measure("d", 1, "丁"))))
@@ -337,8 +374,8 @@ abstract class CatalogContract {
 
         @Test
         void writes_over_nothing_of_a_newer_attempt() {
-            var newer = RevisionDocuments.write(new Revision(measure("a", 1, "新"), 1, 2, 0));
-            var older = RevisionDocuments.write(new Revision(measure("a", 1, "旧"), 1, 1, 0));
+            var newer = RevisionDocuments.write(stored(measure("a", 1, "新"), 1, 2), null);
+            var older = RevisionDocuments.write(stored(measure("a", 1, "旧"), 1, 1), null);
             revisions().bulkWrite(List.of(newer));
 
             assertThatThrownBy(() -> revisions().bulkWrite(List.of(older)))
@@ -347,11 +384,12 @@ abstract class CatalogContract {
         }
 
         private Publication publicationAfter(CatalogVersion base) {
+            var impatient =
+                    new Versions(
+                            store.database().getCollection("versions"),
+                            new Versions.Patience(Duration.ZERO, Duration.ofSeconds(5)));
             return new Publication(
-                    revisions(),
-                    store.database().getCollection("versions"),
-                    new VersionDocuments.Announced(base, 1, 1),
-                    () -> {});
+                    revisions(), impatient, new VersionDocuments.Announced(base, 1, 1), () -> {});
         }
     }
 
@@ -364,7 +402,7 @@ abstract class CatalogContract {
             revisions()
                     .updateOne(
                             new Document("_id", "measure:a@1"),
-                            new Document("$set", new Document("kind", "MEASURES")));
+                            new Document("$set", new Document("origin", "NOWHERE")));
 
             assertThatThrownBy(() -> read(version))
                     .isInstanceOf(CatalogUnavailable.class)
@@ -395,6 +433,9 @@ abstract class CatalogContract {
                             "version": 1, \
                             "attempt": 1, \
                             "ordinal": 1, \
+                            "origin": "IMPORT", \
+                            "author": "import", \
+                            "base": 1, \
                             "updatedAt": {"$date": "2026-11-23T10:00:00.001Z"}, \
                             "fields": {\
                             "policy": "ln-czj-2019-4", \
@@ -421,6 +462,15 @@ abstract class CatalogContract {
                             "entries": 3}\
                             """);
         }
+    }
+
+    private static Consumer<Consumer<Revision>> of(Entry entry) {
+        return each -> each.accept(Revision.imported(entry));
+    }
+
+    private static StoredRevision stored(Entry entry, int version, int attempt) {
+        return new StoredRevision(
+                Revision.imported(entry), new StoredRevision.Mark(version, attempt, 0));
     }
 
     private MongoCollection<Document> revisions() {

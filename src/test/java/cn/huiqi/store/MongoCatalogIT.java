@@ -128,6 +128,11 @@ class MongoCatalogIT extends CatalogContract {
                         .into(new ArrayList<>());
 
         assertThat(names)
-                .containsExactlyInAnyOrder("_id_", "revisions_by_entry", "revisions_by_version");
+                .containsExactlyInAnyOrder(
+                        "_id_",
+                        "revisions_by_entry",
+                        "revisions_by_version",
+                        "revisions_by_place",
+                        "revisions_by_schedule");
     }
 }
