@@ -30,8 +30,7 @@ class ArchitectureTest {
                     module("match").uses("reference", "eligibility", "catalog"),
                     module("intake")
                             .uses("reference", "eligibility", "catalog")
-                            .touches(
-                                    "tools.jackson", "com.fasterxml.jackson", "org.yaml.snakeyaml"),
+                            .touches("tools.jackson", "com.fasterxml.jackson", "org.snakeyaml"),
                     module("store")
                             .uses("reference", "eligibility", "catalog")
                             .touches(

@@ -4,9 +4,11 @@ import cn.huiqi.catalog.Catalog;
 import cn.huiqi.catalog.CatalogVersion;
 import cn.huiqi.catalog.EditionReader;
 import cn.huiqi.catalog.PublicationConflict;
+import cn.huiqi.catalog.Revision;
 import cn.huiqi.eligibility.Attribute;
 import cn.huiqi.intake.BundledWords;
 import cn.huiqi.intake.CatalogueFolder;
+import cn.huiqi.intake.CheckedSource;
 import cn.huiqi.intake.ReferenceReader;
 import cn.huiqi.match.PublishedIndexes;
 import cn.huiqi.match.SlicedIndex;
@@ -73,7 +75,7 @@ class CatalogueConfiguration {
             HuiqiProperties properties,
             InstantSource clock) {
         var version = catalog.latest().orElseGet(() -> seeded(catalog, reader, properties, clock));
-        var edition = reader.read(version, catalog.entries(version));
+        var edition = reader.read(version, each -> catalog.forEach(version, each));
         LOG.info(
                 "Catalogue version {}: {} benefits, {} documents",
                 version.id(),
@@ -92,9 +94,11 @@ class CatalogueConfiguration {
                         ? CatalogueFolder.bundled()
                         : CatalogueFolder.at(properties.catalogue());
         var now = clock.instant();
-        var read = folder.read(reader, now, LocalDate.ofInstant(now, SHANGHAI));
+        var read = new CheckedSource(folder, reader, now, LocalDate.ofInstant(now, SHANGHAI));
         try {
-            return catalog.publish(read.entries(), read.recordedOn());
+            return catalog.publish(
+                    each -> read.forEach(entry -> each.accept(Revision.imported(entry))),
+                    read.recordedOn());
         } catch (PublicationConflict e) {
             LOG.info("Another node fills the store: waiting for it");
             return published(catalog, e);

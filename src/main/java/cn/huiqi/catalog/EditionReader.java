@@ -1,13 +1,14 @@
 package cn.huiqi.catalog;
 
+import static java.util.Comparator.comparing;
+
 import cn.huiqi.eligibility.Attribute;
 import cn.huiqi.eligibility.Vocabulary;
 import cn.huiqi.reference.ReferenceData;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Turns the entries of one catalogue version into what they mean, or complains about all of them.
@@ -28,29 +29,37 @@ public final class EditionReader {
     }
 
     /**
+     * @param entries in any order
      * @throws InvalidCatalog with every complaint there is
      */
     public Edition read(CatalogVersion version, List<Entry> entries) {
-        var complaints = new ArrayList<Complaint>();
-        var sources = sources(entries, complaints);
-        var vocabulary = vocabulary(sources);
-        var documents =
-                new DocumentReader(vocabulary, version.recordedOn())
-                        .read(of(Entry.Kind.DOCUMENT, sources));
-        var reader = new BenefitReader(vocabulary, labels, documents);
+        var sorted = entries.stream().sorted(comparing(Entry::kind)).toList();
+        return read(version, sorted::forEach);
+    }
+
+    /**
+     * Reads entries one after the other, so that nobody has to hold all of them.
+     *
+     * @param source gives each entry, kind by kind as {@link Catalog#forEach} does
+     * @throws InvalidCatalog with every complaint there is
+     */
+    public Edition read(CatalogVersion version, Consumer<Consumer<Entry>> source) {
         var benefits = new ArrayList<Benefit>();
-        for (var kind : Entry.Kind.values()) {
-            for (var source : of(kind, sources)) {
-                var benefit = reader.read(source);
-                if (benefit != null) {
-                    benefits.add(benefit);
-                }
-            }
+        var check = new EntryCheck(this, version.recordedOn(), benefits::add);
+        source.accept(check::add);
+        if (!check.complaints().isEmpty()) {
+            throw new InvalidCatalog(check.complaints());
         }
-        if (!complaints.isEmpty()) {
-            throw new InvalidCatalog(complaints);
-        }
-        return new Edition(version, vocabulary, labels, documents, benefits);
+        return new Edition(version, check.vocabulary(), labels, check.documents(), benefits);
+    }
+
+    /**
+     * Checks entries one after the other, kind by kind as {@link Catalog#forEach} gives them.
+     *
+     * @param recordedOn the day as of which the statuses were recorded
+     */
+    public EntryCheck check(LocalDate recordedOn) {
+        return new EntryCheck(this, recordedOn, benefit -> {});
     }
 
     /**
@@ -61,7 +70,8 @@ public final class EditionReader {
     public static List<Attribute> attributes(List<Entry> entries) {
         var complaints = new ArrayList<Complaint>();
         var attributes =
-                of(Entry.Kind.ATTRIBUTE, sources(entries, complaints)).stream()
+                entries.stream()
+                        .map(entry -> new Source(entry, complaints))
                         .map(source -> VocabularyReader.attribute(source.fields()))
                         .toList();
         if (!complaints.isEmpty()) {
@@ -70,29 +80,13 @@ public final class EditionReader {
         return attributes;
     }
 
-    /** The entries of each kind, in their order; of two with the same id the first. */
-    private static Map<Entry.Kind, List<Source>> sources(
-            List<Entry> entries, List<Complaint> complaints) {
-        var sources = new EnumMap<Entry.Kind, List<Source>>(Entry.Kind.class);
-        var ids = new HashSet<String>();
-        for (var entry : entries) {
-            if (ids.add(entry.id())) {
-                sources.computeIfAbsent(entry.kind(), kind -> new ArrayList<>())
-                        .add(new Source(entry, complaints));
-            } else {
-                complaints.add(new Complaint(entry.id(), "id", "occurs twice"));
-            }
-        }
-        return sources;
+    Labels labels() {
+        return labels;
     }
 
-    private static List<Source> of(Entry.Kind kind, Map<Entry.Kind, List<Source>> sources) {
-        return sources.getOrDefault(kind, List.of());
-    }
-
-    private Vocabulary vocabulary(Map<Entry.Kind, List<Source>> sources) {
+    Vocabulary vocabulary(List<Source> ofAttributes, List<Source> ofEventTypes) {
         var attributes = new ArrayList<>(builtIn);
-        for (var source : of(Entry.Kind.ATTRIBUTE, sources)) {
+        for (var source : ofAttributes) {
             var attribute = VocabularyReader.attribute(source.fields());
             if (builtIn.stream().anyMatch(known -> known.id().equals(attribute.id()))) {
                 source.fields().complain("id", "is a built-in attribute");
@@ -101,7 +95,7 @@ public final class EditionReader {
             }
         }
         var eventTypes =
-                of(Entry.Kind.EVENT_TYPE, sources).stream()
+                ofEventTypes.stream()
                         .map(source -> VocabularyReader.eventType(source.fields()))
                         .toList();
         return new Vocabulary(reference, attributes, eventTypes);

@@ -1,18 +1,22 @@
 package cn.huiqi.intake;
 
-import cn.huiqi.catalog.CatalogVersion;
 import cn.huiqi.catalog.EditionReader;
 import cn.huiqi.catalog.Entry;
-import cn.huiqi.catalog.InvalidCatalog;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * {@code event-types.yaml} the bundled ones serve; without {@code catalogue.yaml} the day of record
  * is the day of the import.
  */
-public final class CatalogueFolder {
+public final class CatalogueFolder implements CatalogueSource {
 
     private static final String POLICIES = "policies.yaml";
     private static final String ABOUT = "catalogue.yaml";
@@ -61,6 +65,30 @@ public final class CatalogueFolder {
         return new CatalogueFolder(directory);
     }
 
+    @Override
+    public String name() {
+        return directory == null ? "catalogue" : directory.toString();
+    }
+
+    @Override
+    public void forEach(Consumer<ReadEntry> entries, Consumer<Finding> findings) {
+        WORDS.forEach((file, kind) -> {
+            boolean theirs = directory == null || Files.exists(directory.resolve(file));
+            var folder = theirs ? this : bundled();
+            folder.forEach(file, entries, findings, it -> item -> it.add(kind, item));
+        });
+        forEach(POLICIES, entries, findings, it -> it::addDocument);
+        forEachMeasure(entries, findings);
+        BENEFITS.forEach(
+                (file, kind) -> forEach(file, entries, findings, it -> item -> it.add(kind, item)));
+    }
+
+    /** What is no YAML was found when the documents were read. */
+    private void forEachMeasure(Consumer<ReadEntry> entries, Consumer<Finding> findings) {
+        var measures = new FileEntries(POLICIES, entries, findings);
+        forEach(POLICIES, ignored -> {}, known -> {}, it -> measures::addMeasures);
+    }
+
     /**
      * A catalogue that was read and found good.
      *
@@ -73,43 +101,57 @@ public final class CatalogueFolder {
     }
 
     /**
-     * @param reader checks what the entries mean
-     * @param now the time of the import
-     * @param today the day of record when the folder names none
-     * @throws BrokenDataFile with every complaint, each with file, entry and path
+     * The whole folder at once.
+     *
+     * @throws BrokenDataFile with everything that is wrong
      */
     public Import read(EditionReader reader, Instant now, LocalDate today) {
-        var collected =
-                new CollectedEntries(directory == null ? "catalogue" : directory.toString(), now);
-        WORDS.forEach((file, kind) -> collected.add(file, kind, wordsOf(file)));
-        collected.addPolicies(POLICIES, items(POLICIES));
-        BENEFITS.forEach((file, kind) -> collected.add(file, kind, items(file)));
-        var recordedOn = recordedOn(today);
-        var entries = collected.entries();
-        try {
-            reader.read(new CatalogVersion(1, now, recordedOn), entries);
-        } catch (InvalidCatalog e) {
-            throw collected.broken(e.complaints());
-        }
-        return new Import(entries, recordedOn);
+        var entries = new ArrayList<Entry>();
+        var checked = new CheckedSource(this, reader, now, today);
+        checked.forEach(entries::add);
+        return new Import(entries, checked.recordedOn());
     }
 
-    private List<?> wordsOf(String file) {
-        return directory != null && !Files.exists(directory.resolve(file))
-                ? bundled().items(file)
-                : items(file);
+    private void forEach(
+            String file,
+            Consumer<ReadEntry> entries,
+            Consumer<Finding> findings,
+            Function<FileEntries, Consumer<YamlFile.Item>> reading) {
+        try (var in = open(file)) {
+            if (in != null) {
+                var each = reading.apply(new FileEntries(file, entries, findings));
+                YamlFile.items(file, in, each);
+            }
+        } catch (BrokenDataFile e) {
+            e.findings().forEach(findings);
+        } catch (IOException e) {
+            throw new BrokenDataFile(file, "cannot be read", e);
+        }
     }
 
-    private LocalDate recordedOn(LocalDate today) {
-        var bytes = bytes(ABOUT);
-        if (bytes == null) {
-            return today;
+    @Override
+    public LocalDate recordedOn(LocalDate otherwise) {
+        try (var in = open(ABOUT)) {
+            if (in == null) {
+                return otherwise;
+            }
+            if (!(YamlFile.parse(ABOUT, in.readAllBytes()) instanceof Map<?, ?> about)) {
+                throw new BrokenDataFile(ABOUT, "there are no fields here");
+            }
+            var day = about.get("recordedOn");
+            return day == null ? otherwise : date(day.toString());
+        } catch (IOException e) {
+            throw new BrokenDataFile(ABOUT, "cannot be read", e);
         }
-        if (!(YamlFile.parse(ABOUT, bytes) instanceof Map<?, ?> about)) {
-            throw new BrokenDataFile(ABOUT, "there are no fields here");
+    }
+
+    /** Null when there is no such file. */
+    private @Nullable InputStream open(String file) throws IOException {
+        if (directory == null) {
+            return new ByteArrayInputStream(YamlFile.resource("/catalogue/" + file));
         }
-        var day = about.get("recordedOn");
-        return day == null ? today : date(day.toString());
+        var path = directory.resolve(file);
+        return Files.exists(path) ? new BufferedInputStream(Files.newInputStream(path)) : null;
     }
 
     private static LocalDate date(String text) {
@@ -118,23 +160,6 @@ public final class CatalogueFolder {
         } catch (DateTimeException e) {
             throw new BrokenDataFile(
                     ABOUT + ", recordedOn", "must be a date such as 2024-05-20", e);
-        }
-    }
-
-    private List<?> items(String file) {
-        var bytes = bytes(file);
-        return bytes == null ? List.of() : YamlFile.list(file, bytes);
-    }
-
-    private byte @Nullable [] bytes(String file) {
-        if (directory == null) {
-            return YamlFile.resource("/catalogue/" + file);
-        }
-        var path = directory.resolve(file);
-        try {
-            return Files.exists(path) ? Files.readAllBytes(path) : null;
-        } catch (IOException e) {
-            throw new BrokenDataFile(path.toString(), "cannot be read", e);
         }
     }
 }
