@@ -101,7 +101,7 @@ final class ReferenceController {
                         edition.version().publishedAt(),
                         indexes.loadedAt(),
                         !store.available(),
-                        edition.benefits().size()),
+                        edition.size()),
                 reading);
     }
 }

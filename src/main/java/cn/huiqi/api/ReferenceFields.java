@@ -2,7 +2,6 @@ package cn.huiqi.api;
 
 import cn.huiqi.catalog.Edition;
 import cn.huiqi.eligibility.Attribute;
-import cn.huiqi.eligibility.Beneficiary;
 import cn.huiqi.eligibility.EventType;
 import cn.huiqi.eligibility.Vocabulary;
 import cn.huiqi.reference.CodeTree;
@@ -14,7 +13,6 @@ import cn.huiqi.reference.Zone;
 import cn.huiqi.reference.ZoneCode;
 import graphql.schema.idl.RuntimeWiring;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -107,19 +105,13 @@ final class ReferenceFields {
 
     /** The fields of a profile, and what rules ask of firms most. */
     private static List<Attribute> common(Edition edition) {
-        var askedOfFirms = new HashSet<String>();
-        for (var benefit : edition.benefits()) {
-            if (benefit.particulars().beneficiary() == Beneficiary.FIRM) {
-                benefit.rule().conditions().forEach(it -> askedOfFirms.add(it.attribute().id()));
-            }
-        }
         var builtIn =
                 edition.vocabulary().attributes().stream()
                         .filter(it -> it.asked() && Vocabulary.isBuiltIn(it.id()));
         var others =
                 ReferenceController.mostUsed(edition).stream()
                         .filter(it -> !Vocabulary.isBuiltIn(it.id()))
-                        .filter(it -> askedOfFirms.contains(it.id()));
+                        .filter(it -> edition.usedForFirms(it) > 0);
         return Stream.concat(builtIn, others).limit(COMMON_ATTRIBUTES).toList();
     }
 

@@ -79,7 +79,7 @@ class CatalogueConfiguration {
         LOG.info(
                 "Catalogue version {}: {} benefits, {} documents",
                 version.id(),
-                edition.benefits().size(),
+                edition.size(),
                 edition.documents().size());
         return new PublishedIndexes(SlicedIndex.of(edition), clock.instant());
     }

@@ -1,23 +1,20 @@
 package cn.huiqi.catalog;
 
 import cn.huiqi.eligibility.Vocabulary;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads benefits of the five kinds, each by the reader of its kind. */
 final class BenefitReader {
 
-    private final Map<String, PolicyDocument> documents = new HashMap<>();
+    private final Documents documents;
     private final MeasureReader measures;
     private final ProductReader products;
     private final EventReader events;
     private final ProjectReader projects;
     private final ResourceReader resources;
 
-    BenefitReader(Vocabulary vocabulary, Labels labels, List<PolicyDocument> documents) {
-        documents.forEach(document -> this.documents.put(document.id(), document));
+    BenefitReader(Vocabulary vocabulary, Labels labels, Documents documents) {
+        this.documents = documents;
         var particulars = new ParticularsReader(vocabulary, new Citations(documents));
         this.measures = new MeasureReader(particulars, new ValueReader(vocabulary, labels));
         this.products = new ProductReader(particulars, labels);
@@ -40,7 +37,7 @@ final class BenefitReader {
 
     private @Nullable Benefit measure(Source source) {
         var key = source.fields().text("policy");
-        var document = documents.get(Entry.Kind.DOCUMENT.id(key));
+        var document = documents.find(Entry.Kind.DOCUMENT.id(key));
         if (document != null) {
             return measures.read(source, document);
         }

@@ -3,16 +3,15 @@ package cn.huiqi.catalog;
 import cn.huiqi.eligibility.Citation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads citations, and links those that name a document of the catalogue. */
 final class Citations {
 
-    private final Map<String, PolicyDocument> documents;
+    private final Documents documents;
 
-    Citations(List<PolicyDocument> documents) {
-        this.documents = DocumentNumber.index(documents);
+    Citations(Documents documents) {
+        this.documents = documents;
     }
 
     /** The source of an entry, then those that it inherits; an entry may have none of its own. */
@@ -22,7 +21,7 @@ final class Citations {
             return inherited;
         }
         var number = own.optionalText("number");
-        var document = number == null ? null : documents.get(DocumentNumber.normalised(number));
+        var document = number == null ? null : documents.numbered(number);
         var citations = new ArrayList<Citation>();
         citations.add(citation(own, document == null ? null : document.id()));
         citations.addAll(inherited);

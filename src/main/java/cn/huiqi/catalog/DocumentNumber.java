@@ -1,10 +1,7 @@
 package cn.huiqi.catalog;
 
 import java.text.Normalizer;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Document numbers (文号) are typed in many forms; this is the one they are compared in. */
@@ -25,16 +22,5 @@ final class DocumentNumber {
                 BLANK.matcher(Normalizer.normalize(number, Normalizer.Form.NFKC)).replaceAll("");
         var bracketed = BRACKETED_YEAR.matcher(plain).replaceAll("〔$1〕");
         return SERIAL.matcher(bracketed).replaceAll("$1号").toUpperCase(Locale.ROOT);
-    }
-
-    /** The documents that have a number, by its normalised form; of two the first. */
-    static Map<String, PolicyDocument> index(List<PolicyDocument> documents) {
-        var byNumber = new HashMap<String, PolicyDocument>();
-        for (var document : documents) {
-            if (document.documentNumber() != null) {
-                byNumber.putIfAbsent(normalised(document.documentNumber()), document);
-            }
-        }
-        return byNumber;
     }
 }

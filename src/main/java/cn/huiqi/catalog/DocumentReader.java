@@ -4,13 +4,12 @@ import cn.huiqi.eligibility.Citation;
 import cn.huiqi.eligibility.Vocabulary;
 import cn.huiqi.reference.Regions;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Reads policy documents, and works out when each is in force. */
+/** Reads a policy document, and works out when it is in force. */
 final class DocumentReader {
 
     private final Places places;
@@ -21,24 +20,15 @@ final class DocumentReader {
         this.recordedOn = recordedOn;
     }
 
-    List<PolicyDocument> read(List<Source> sources) {
-        var drafts = new HashMap<String, Source>();
-        sources.forEach(source -> drafts.put(source.entry().id(), source));
-        sources.forEach(source -> checkTargets(source, drafts.keySet()));
-        var successions = successions(sources, drafts);
-        return sources.stream()
-                .map(source -> document(source, successions.get(source.entry().id())))
-                .toList();
-    }
-
-    private static void checkTargets(Source source, Set<String> known) {
+    /** Complains about relations to what is not there. */
+    void checkTargets(Source source, Predicate<String> known) {
         for (var relation : source.fields().children("relations")) {
             var target = relation.optionalText("target");
             if (target == null) {
                 continue;
             }
             var id = Entry.Kind.DOCUMENT.id(target);
-            if (!known.contains(id)) {
+            if (!known.test(id)) {
                 relation.complain("target", "no document has this id");
             } else if (id.equals(source.entry().id())) {
                 relation.complain("target", "is the document itself");
@@ -47,31 +37,32 @@ final class DocumentReader {
     }
 
     /**
-     * The first day of a document that takes the place of each; a successor without any date counts
-     * from the day of record.
+     * The first day of a document that takes the place of this one; a successor without any date
+     * counts from the day of record.
+     *
+     * @param others finds a document of the catalogue
+     * @param relating the documents that name this one
      */
-    private Map<String, LocalDate> successions(List<Source> sources, Map<String, Source> byId) {
-        var successions = new HashMap<String, LocalDate>();
-        for (var source : sources) {
-            for (var relation : relations(source.fields())) {
-                var target = relation.target();
-                var other = target == null ? null : byId.get(target);
-                if (relation.endsThis()) {
-                    var start = other == null ? recordedOn : successorStart(other);
-                    successions.merge(source.entry().id(), start, DocumentReader::earlier);
-                } else if (relation.endsOther() && target != null) {
-                    successions.merge(target, successorStart(source), DocumentReader::earlier);
+    @Nullable LocalDate supersededFrom(
+            Source source, Function<String, @Nullable Source> others, List<Source> relating) {
+        LocalDate first = null;
+        for (var relation : relations(source.fields())) {
+            if (relation.endsThis()) {
+                var other = relation.target() == null ? null : others.apply(relation.target());
+                first = Validity.earliest(first, other == null ? recordedOn : start(other));
+            }
+        }
+        for (var other : relating) {
+            for (var relation : relations(other.fields())) {
+                if (relation.endsOther() && source.entry().id().equals(relation.target())) {
+                    first = Validity.earliest(first, start(other));
                 }
             }
         }
-        return successions;
+        return first;
     }
 
-    private static LocalDate earlier(LocalDate one, LocalDate other) {
-        return one.isBefore(other) ? one : other;
-    }
-
-    private LocalDate successorStart(Source successor) {
+    private LocalDate start(Source successor) {
         var start = start(successor.fields());
         if (start != null) {
             return start;
@@ -90,7 +81,7 @@ final class DocumentReader {
         return null;
     }
 
-    private PolicyDocument document(Source source, @Nullable LocalDate supersededFrom) {
+    PolicyDocument read(Source source, @Nullable LocalDate supersededFrom) {
         var entry = source.entry();
         var fields = source.fields();
         var status = fields.require("status").oneOf("status", DocumentStatus.UNKNOWN);
@@ -139,7 +130,7 @@ final class DocumentReader {
         return new Validity(start(fields), end, dated, supersededFrom);
     }
 
-    private static List<DocumentRelation> relations(Fields fields) {
+    static List<DocumentRelation> relations(Fields fields) {
         return fields.children("relations").stream()
                 .map(relation ->
                         new DocumentRelation(

@@ -3,61 +3,34 @@ package cn.huiqi.catalog;
 import cn.huiqi.eligibility.Attribute;
 import cn.huiqi.eligibility.Vocabulary;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that exists in one catalogue version. Immutable. */
+/**
+ * Everything that exists in one catalogue version. Immutable.
+ *
+ * <p>Benefits and documents are kept in a compact form and decoded when asked for; those asked for
+ * of late are kept ready.
+ */
 public final class Edition {
 
     private final CatalogVersion version;
     private final Vocabulary vocabulary;
     private final Labels labels;
-    private final List<PolicyDocument> documents;
-    private final List<Benefit> benefits;
-    private final Map<String, PolicyDocument> documentById;
-    private final Map<String, Benefit> benefitById;
-    private final Map<String, PolicyDocument> documentByNumber;
-    private final Map<String, List<Benefit>> measuresByDocument;
-    private final Map<String, FinancingProduct> familyByMember;
-    private final Map<String, Integer> usedBy;
+    private final Documents documents;
+    private final Benefits benefits;
 
     Edition(
             CatalogVersion version,
             Vocabulary vocabulary,
             Labels labels,
-            List<PolicyDocument> documents,
-            List<Benefit> benefits) {
+            Documents documents,
+            Benefits benefits) {
         this.version = version;
         this.vocabulary = vocabulary;
         this.labels = labels;
-        this.documents = List.copyOf(documents);
-        this.benefits = List.copyOf(benefits);
-        this.documentById = new HashMap<>();
-        documents.forEach(document -> documentById.put(document.id(), document));
-        this.benefitById = new HashMap<>();
-        benefits.forEach(benefit -> benefitById.put(benefit.id(), benefit));
-        this.documentByNumber = DocumentNumber.index(documents);
-        this.measuresByDocument = new HashMap<>();
-        this.familyByMember = new HashMap<>();
-        this.usedBy = new HashMap<>();
-        for (var benefit : benefits) {
-            if (benefit instanceof PolicyMeasure measure) {
-                measuresByDocument
-                        .computeIfAbsent(measure.document().id(), id -> new ArrayList<>())
-                        .add(measure);
-            }
-            if (benefit instanceof FinancingProduct product) {
-                product.members().forEach(member -> familyByMember.put(member, product));
-            }
-            var asked = new HashSet<String>();
-            benefit.rule().conditions().forEach(c -> asked.add(c.attribute().id()));
-            asked.forEach(id -> usedBy.merge(id, 1, Integer::sum));
-        }
-        measuresByDocument.replaceAll((id, measures) -> List.copyOf(measures));
+        this.documents = documents;
+        this.benefits = benefits;
     }
 
     public CatalogVersion version() {
@@ -72,44 +45,90 @@ public final class Edition {
         return labels;
     }
 
+    /** How many benefits there are. */
+    public int size() {
+        return benefits.size();
+    }
+
+    /**
+     * @param ordinal as given by {@link #ordinal}
+     * @throws IllegalArgumentException when no benefit of this edition has it
+     */
+    public Benefit benefit(int ordinal) {
+        return benefits.benefit(ordinal);
+    }
+
+    /**
+     * The number of a benefit in this edition, from 0 without gaps where it was read as a whole; -1
+     * when no benefit has the id.
+     */
+    public int ordinal(String id) {
+        return benefits.ordinal(id);
+    }
+
+    /** In the order of the catalogue, kind by kind; each is decoded when it is asked for. */
     public List<Benefit> benefits() {
-        return benefits;
+        return benefits.all();
     }
 
     public @Nullable Benefit benefit(String id) {
-        return benefitById.get(id);
+        int ordinal = ordinal(id);
+        return ordinal < 0 ? null : benefit(ordinal);
     }
 
     /** The benefits among the ids that exist, in their order. */
     public List<Benefit> benefits(List<String> ids) {
-        return ids.stream().map(benefitById::get).filter(Objects::nonNull).toList();
+        var found = new ArrayList<Benefit>();
+        for (var id : ids) {
+            int ordinal = ordinal(id);
+            if (ordinal >= 0) {
+                found.add(benefit(ordinal));
+            }
+        }
+        return List.copyOf(found);
     }
 
+    /** In the order of the catalogue; each is decoded when it is asked for. */
     public List<PolicyDocument> documents() {
-        return documents;
+        return documents.all();
     }
 
     public @Nullable PolicyDocument document(String id) {
-        return documentById.get(id);
+        return documents.find(id);
     }
 
-    /** The document with a number, in any bracket, width and spacing form. */
+    /** The document with a number, in any bracket, width and spacing form; of two the first. */
     public @Nullable PolicyDocument documentNumbered(String number) {
-        return documentByNumber.get(DocumentNumber.normalised(number));
+        return documents.numbered(number);
     }
 
     /** The measures of a document, in the order of the catalogue. */
     public List<Benefit> measures(PolicyDocument document) {
-        return measuresByDocument.getOrDefault(document.id(), List.of());
+        return benefits.measures(document.id());
     }
 
-    /** The family to which a product belongs. */
+    /** The family to which a product belongs; of several the last. */
     public @Nullable FinancingProduct family(FinancingProduct product) {
-        return familyByMember.get(product.id());
+        return benefits.family(product.id());
     }
 
     /** How many published benefits have a rule that uses the attribute. */
     public int usedBy(Attribute attribute) {
-        return usedBy.getOrDefault(attribute.id(), 0);
+        return benefits.usedBy(attribute.id());
+    }
+
+    /** How many of these are for firms. */
+    public int usedForFirms(Attribute attribute) {
+        return benefits.usedForFirms(attribute.id());
+    }
+
+    /** What the compact bodies of the benefits take; for measuring. */
+    long bytes() {
+        return benefits.bytes();
+    }
+
+    /** For measuring, and to look behind {@link #benefit(int)}. */
+    Entry entry(int ordinal) {
+        return benefits.entry(ordinal);
     }
 }

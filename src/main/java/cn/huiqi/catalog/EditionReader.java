@@ -1,7 +1,5 @@
 package cn.huiqi.catalog;
 
-import static java.util.Comparator.comparing;
-
 import cn.huiqi.eligibility.Attribute;
 import cn.huiqi.eligibility.Vocabulary;
 import cn.huiqi.reference.ReferenceData;
@@ -33,33 +31,28 @@ public final class EditionReader {
      * @throws InvalidCatalog with every complaint there is
      */
     public Edition read(CatalogVersion version, List<Entry> entries) {
-        var sorted = entries.stream().sorted(comparing(Entry::kind)).toList();
-        return read(version, sorted::forEach);
+        return read(version, entries::forEach);
     }
 
     /**
      * Reads entries one after the other, so that nobody has to hold all of them.
      *
-     * @param source gives each entry, kind by kind as {@link Catalog#forEach} does
+     * @param source gives each entry, as {@link Catalog#forEach} does
      * @throws InvalidCatalog with every complaint there is
      */
     public Edition read(CatalogVersion version, Consumer<Consumer<Entry>> source) {
-        var benefits = new ArrayList<Benefit>();
-        var check = new EntryCheck(this, version.recordedOn(), benefits::add);
+        var check = check(version.recordedOn());
         source.accept(check::add);
-        if (!check.complaints().isEmpty()) {
-            throw new InvalidCatalog(check.complaints());
-        }
-        return new Edition(version, check.vocabulary(), labels, check.documents(), benefits);
+        return check.edition(version);
     }
 
     /**
-     * Checks entries one after the other, kind by kind as {@link Catalog#forEach} gives them.
+     * Checks entries one after the other.
      *
      * @param recordedOn the day as of which the statuses were recorded
      */
     public EntryCheck check(LocalDate recordedOn) {
-        return new EntryCheck(this, recordedOn, benefit -> {});
+        return new EntryCheck(this, recordedOn);
     }
 
     /**

@@ -1,97 +1,103 @@
 package cn.huiqi.catalog;
 
-import static java.util.Objects.requireNonNull;
-
 import cn.huiqi.eligibility.Vocabulary;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the entries of a catalogue one after the other and finds what is wrong: first the words,
- * then the documents, which are kept, then benefits, each of which is checked against them and
- * given away.
+ * Takes the entries of a catalogue one after the other, keeps them in their compact form, and finds
+ * what is wrong.
  *
  * <p>Of two entries with the same id the first counts.
  */
 public final class EntryCheck {
 
+    private static final int REMEMBERED_VALUES = 1 << 18;
+
     private final EditionReader reader;
     private final LocalDate recordedOn;
-    private final Consumer<Benefit> benefits;
+    private final Dictionary dictionary = new Dictionary(REMEMBERED_VALUES);
+    private final EntryWriter writer = new EntryWriter(dictionary);
+    private final Set<String> wordIds = new HashSet<>();
+    private final List<Entry> words = new ArrayList<>();
+    private final Shelf documentEntries = new Shelf(dictionary);
+    private final Shelf benefitEntries = new Shelf(dictionary);
     private final List<Complaint> complaints = new ArrayList<>();
-    private final Set<String> ids = new HashSet<>();
-    private final List<Source> attributes = new ArrayList<>();
-    private final List<Source> eventTypes = new ArrayList<>();
-    private final List<Source> documentSources = new ArrayList<>();
-    private @Nullable Vocabulary vocabulary;
-    private @Nullable List<PolicyDocument> documents;
-    private @Nullable BenefitReader benefitReader;
+    private @Nullable Contents contents;
 
-    EntryCheck(EditionReader reader, LocalDate recordedOn, Consumer<Benefit> benefits) {
+    private record Contents(Vocabulary vocabulary, Documents documents, Benefits benefits) {}
+
+    EntryCheck(EditionReader reader, LocalDate recordedOn) {
         this.reader = reader;
         this.recordedOn = recordedOn;
-        this.benefits = benefits;
     }
 
     /**
-     * @throws IllegalStateException for a word or document after the first benefit
+     * @param entry of any kind; the order counts within a kind
      */
     public void add(Entry entry) {
-        if (!ids.add(entry.id())) {
+        if (contents != null) {
+            throw new IllegalStateException("All entries were read already");
+        }
+        boolean isNew =
+                switch (entry.kind()) {
+                    case ATTRIBUTE, EVENT_TYPE -> wordIds.add(entry.id()) && words.add(entry);
+                    case DOCUMENT -> add(entry, documentEntries);
+                    case MEASURE, PRODUCT, EVENT, PROJECT, RESOURCE -> add(entry, benefitEntries);
+                };
+        if (!isNew) {
             complaints.add(new Complaint(entry.id(), "id", "occurs twice"));
-            return;
-        }
-        var source = new Source(entry, complaints);
-        switch (entry.kind()) {
-            case ATTRIBUTE -> word(attributes, source);
-            case EVENT_TYPE -> word(eventTypes, source);
-            case DOCUMENT -> word(documentSources, source);
-            case MEASURE, PRODUCT, EVENT, PROJECT, RESOURCE -> {
-                var benefit = benefitReader().read(source);
-                if (benefit != null) {
-                    benefits.accept(benefit);
-                }
-            }
         }
     }
 
-    private void word(List<Source> sources, Source source) {
-        if (documents != null) {
-            throw new IllegalStateException("Words and documents come before all benefits");
-        }
-        sources.add(source);
+    private boolean add(Entry entry, Shelf shelf) {
+        return shelf.ordinal(entry.id()) < 0 && shelf.add(entry, writer) >= 0;
     }
 
-    private BenefitReader benefitReader() {
-        if (benefitReader == null) {
-            benefitReader = new BenefitReader(vocabulary(), reader.labels(), documents());
-        }
-        return benefitReader;
-    }
-
-    Vocabulary vocabulary() {
-        if (vocabulary == null) {
-            vocabulary = reader.vocabulary(attributes, eventTypes);
-        }
-        return vocabulary;
-    }
-
-    List<PolicyDocument> documents() {
-        if (documents == null) {
-            documents = new DocumentReader(vocabulary(), recordedOn).read(documentSources);
-            documentSources.clear();
-        }
-        return requireNonNull(documents);
-    }
-
-    /** What was found wrong so far, in words and documents too. */
+    /** What is wrong with the entries, of which there are no more. */
     public List<Complaint> complaints() {
-        documents();
+        contents();
         return List.copyOf(complaints);
+    }
+
+    /**
+     * @throws InvalidCatalog with every complaint there is
+     */
+    Edition edition(CatalogVersion version) {
+        var read = contents();
+        if (!complaints.isEmpty()) {
+            throw new InvalidCatalog(complaints);
+        }
+        return new Edition(
+                version, read.vocabulary, reader.labels(), read.documents, read.benefits);
+    }
+
+    private Contents contents() {
+        if (contents == null) {
+            dictionary.close();
+            var vocabulary =
+                    reader.vocabulary(words(Entry.Kind.ATTRIBUTE), words(Entry.Kind.EVENT_TYPE));
+            var documents =
+                    new Documents(documentEntries, new DocumentReader(vocabulary, recordedOn));
+            documents.read(complaints);
+            var benefits =
+                    new Benefits(
+                            benefitEntries,
+                            new BenefitReader(vocabulary, reader.labels(), documents));
+            benefits.read(complaints);
+            contents = new Contents(vocabulary, documents, benefits);
+        }
+        return contents;
+    }
+
+    private List<Source> words(Entry.Kind kind) {
+        return words.stream()
+                .filter(entry -> entry.kind() == kind)
+                .map(entry -> new Source(entry, complaints))
+                .toList();
     }
 }

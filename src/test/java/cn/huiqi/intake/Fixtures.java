@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The real reference data and catalogue, and firms as the test files tell them. */
@@ -66,6 +67,10 @@ public final class Fixtures {
     }
 
     public static Edition edition(List<Entry> entries) {
+        return edition(entries::forEach);
+    }
+
+    public static Edition edition(Consumer<Consumer<Entry>> entries) {
         return READER.read(new CatalogVersion(1, IMPORTED_AT, RECORDED_ON), entries);
     }
 

@@ -76,7 +76,7 @@ public final class SyntheticCatalogue {
 
     /** The entries, read; nothing but the edition stays in memory. */
     public Edition edition() {
-        return Fixtures.edition(entries().toList());
+        return Fixtures.edition(reader -> entries().forEachOrdered(reader));
     }
 
     /** How many of each kind; measures take what rounding leaves. */
