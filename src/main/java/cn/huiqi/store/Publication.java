@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  * <p>It claims the version by counting up its attempt, writes the revisions under that attempt, and
  * announces the version in one update that succeeds only while the attempt is the newest. So an
  * attempt that was cut short, here or on another node, is taken over by a later one; and one that
- * was overtaken can neither announce nor disturb: writers write over older attempts only, and
- * readers pass over the revisions of all attempts but the announced one.
+ * was overtaken can neither announce nor disturb: what it left is removed, and readers pass over
+ * the revisions of all attempts but the announced one.
  */
 final class Publication {
 
@@ -124,7 +124,7 @@ final class Publication {
         }
         try {
             var done = revisions.bulkWrite(writes, new BulkWriteOptions().ordered(false));
-            if (done.getMatchedCount() + done.getUpserts().size() < writes.size()) {
+            if (done.getMatchedCount() + done.getInsertedCount() < writes.size()) {
                 throw Versions.overtaken(number, null);
             }
         } catch (MongoException e) {

@@ -20,9 +20,8 @@ import cn.huiqi.store.StoredRevision.Mark;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.Projections;
-import com.mongodb.client.model.ReplaceOneModel;
-import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
@@ -148,7 +147,8 @@ final class RevisionDocuments {
 
     /** A revision that no publication has taken in; served by {@code _id_}. */
     static Bson unpublished(String entry, int revision) {
-        return and(eq(ID, id(entry, revision)), exists(PUBLISHED, false));
+        return new Document(ID, id(entry, revision))
+                .append(PUBLISHED, new Document("$exists", false));
     }
 
     static Bson submission(Revision.Step step) {
@@ -172,33 +172,31 @@ final class RevisionDocuments {
     }
 
     /**
-     * Makes a revision part of a version. A draft gets the marks; anything else is written, over
-     * what an earlier attempt left. Nothing matches, or a duplicate key, when the revision is
-     * published already, or a later attempt was here.
+     * Makes a revision part of a version. A draft gets the marks, and nothing matches when it has
+     * others by now; anything else is inserted, and a duplicate key when it is there already.
      *
      * @param seen the mark of the draft as it was read, of an attempt that came to nothing
      */
     static WriteModel<Document> write(StoredRevision stored, @Nullable Mark seen) {
         var revision = stored.revision();
-        var mark = requireNonNull(stored.mark());
-        var id = eq(ID, id(stored.entryId(), revision.number()));
-        if (revision.origin() == Revision.Origin.EDITOR) {
-            var unchanged =
-                    seen == null
-                            ? exists(VERSION, false)
-                            : and(eq(VERSION, seen.version()), eq(ATTEMPT, seen.attempt()));
-            return new UpdateOneModel<>(
-                    and(id, unchanged),
-                    combine(
-                            set(VERSION, mark.version()),
-                            set(ATTEMPT, mark.attempt()),
-                            set(ORDINAL, mark.ordinal()),
-                            set(PUBLISHED, step(revision.published()))));
+        if (revision.origin() != Revision.Origin.EDITOR) {
+            // The embedded server looks up an _id only where nothing else is asked for.
+            return new InsertOneModel<>(document(stored));
         }
-        return new ReplaceOneModel<>(
-                and(id, eq(VERSION, mark.version()), lte(ATTEMPT, mark.attempt())),
-                document(stored),
-                new ReplaceOptions().upsert(true));
+        var draft = new Document(ID, id(stored.entryId(), revision.number()));
+        if (seen == null) {
+            draft.append(VERSION, new Document("$exists", false));
+        } else {
+            draft.append(VERSION, seen.version()).append(ATTEMPT, seen.attempt());
+        }
+        var mark = requireNonNull(stored.mark());
+        return new UpdateOneModel<>(
+                draft,
+                combine(
+                        set(VERSION, mark.version()),
+                        set(ATTEMPT, mark.attempt()),
+                        set(ORDINAL, mark.ordinal()),
+                        set(PUBLISHED, step(revision.published()))));
     }
 
     static Document document(StoredRevision stored) {
