@@ -31,6 +31,10 @@ class ArchitectureTest {
                     module("intake")
                             .uses("reference", "eligibility", "catalog")
                             .touches("tools.jackson", "com.fasterxml.jackson", "org.snakeyaml"),
+                    module("hotpath")
+                            .uses("catalog") // the version only
+                            .touches("com.github.benmanes.caffeine", "io.netty")
+                            .touches("com.aayushatharva.brotli4j", "tools.jackson"),
                     module("store")
                             .uses("reference", "eligibility", "catalog")
                             .touches(
@@ -41,12 +45,14 @@ class ArchitectureTest {
                                     "org.slf4j"),
                     module("api")
                             .uses("reference", "eligibility", "catalog", "match", "intake")
+                            .uses("hotpath") // executes what it keeps
+                            .touches("tools.jackson", "com.github.benmanes.caffeine")
                             .touches("graphql", "org.dataloader", "reactor", "org.reactivestreams")
                             .touches("org.springframework.graphql", "org.springframework.web")
                             .touches("org.springframework.http", "org.springframework.stereotype")
                             .touches("org.springframework.core", "org.springframework.validation")
                             .touches("org.slf4j"),
-                    module("app").touches("")); // everything
+                    module("app").touches("", "graphql")); // everything
 
     private static final List<String> CORE =
             List.of("reference", "eligibility", "catalog", "match");

@@ -17,6 +17,7 @@ enum ErrorCode implements ErrorClassification {
     NOT_ACCEPTABLE,
     UNSUPPORTED_MEDIA_TYPE,
     PAYLOAD_TOO_LARGE,
+    PERSISTED_QUERY_NOT_FOUND,
     CURSOR_EXPIRED,
     UNAVAILABLE,
     TIMEOUT,

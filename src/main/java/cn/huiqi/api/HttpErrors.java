@@ -6,6 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -31,9 +33,9 @@ final class HttpErrors implements WebExceptionHandler {
                             ErrorCode.BAD_REQUEST,
                             "请求体须为 JSON 对象,含 query 字符串,可含 variables 对象和 operationName。"),
                     HttpStatus.NOT_FOUND,
-                    new Answer(ErrorCode.NOT_FOUND, "没有这个地址:查询请发送到 POST /graphql。"),
+                    new Answer(ErrorCode.NOT_FOUND, "没有这个地址:查询请发送到 /graphql。"),
                     HttpStatus.METHOD_NOT_ALLOWED,
-                    new Answer(ErrorCode.METHOD_NOT_ALLOWED, "不支持这个方法:查询请用 POST。"),
+                    new Answer(ErrorCode.METHOD_NOT_ALLOWED, "不支持这个方法:查询请用 GET 或 POST,修改请用 POST。"),
                     HttpStatus.NOT_ACCEPTABLE,
                     new Answer(
                             ErrorCode.NOT_ACCEPTABLE,
@@ -55,29 +57,44 @@ final class HttpErrors implements WebExceptionHandler {
         if (response.isCommitted()) {
             return Mono.error(exception);
         }
+        if (exception instanceof RefusedRequest refused) {
+            refused.headers().forEach(response.getHeaders()::set);
+            var status = HttpStatusCode.valueOf(refused.status());
+            return written(exchange, status, refused.code(), refused.message());
+        }
         var status = status(exception);
         var answer =
                 ANSWERS.getOrDefault(status, status.is4xxClientError() ? badRequest() : INTERNAL);
         if (answer == INTERNAL) {
             LOG.error("Request to {} failed", exchange.getRequest().getPath(), exception);
         }
-        response.setStatusCode(status);
         if (exception instanceof ResponseStatusException known) {
             // Such as Allow beside 405.
             known.getHeaders()
                     .forEach((name, values) -> response.getHeaders().addAll(name, values));
         }
-        response.getHeaders().setContentType(form(exchange));
+        return written(exchange, status, answer.code().name(), answer.message());
+    }
+
+    private static Mono<Void> written(
+            ServerWebExchange exchange, HttpStatusCode status, String code, String message) {
         var body =
                 "{\"errors\":[{\"message\":\"%s\",\"extensions\":{\"code\":\"%s\"}}]}"
-                        .formatted(answer.message(), answer.code());
-        var buffer = response.bufferFactory().wrap(body.getBytes(StandardCharsets.UTF_8));
-        return response.writeWith(Mono.just(buffer));
+                        .formatted(message, code)
+                        .getBytes(StandardCharsets.UTF_8);
+        var response = exchange.getResponse();
+        response.setStatusCode(status);
+        response.getHeaders().setContentType(form(exchange));
+        response.getHeaders().setContentLength(body.length);
+        response.getHeaders().setCacheControl(CacheControl.noStore());
+        return exchange.getRequest().getMethod().equals(HttpMethod.HEAD)
+                ? response.setComplete()
+                : response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
     }
 
     private static MediaType form(ServerWebExchange exchange) {
         var form = AnswerForm.accepted(exchange.getRequest().getHeaders());
-        return form == null ? MediaType.APPLICATION_JSON : form;
+        return form == null ? MediaType.APPLICATION_JSON : AnswerForm.mediaType(form);
     }
 
     private static Answer badRequest() {

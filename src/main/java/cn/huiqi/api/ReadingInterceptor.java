@@ -2,7 +2,6 @@ package cn.huiqi.api;
 
 import cn.huiqi.match.PublishedIndexes;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,8 +33,10 @@ final class ReadingInterceptor implements WebGraphQlInterceptor {
 
     @Override
     public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
-        var today = LocalDate.ofInstant(clock.instant(), SHANGHAI);
-        var reading = new Reading(indexes.current(), today, today);
+        var reading =
+                request.getAttributes().get(Reading.ATTRIBUTE) instanceof Reading begun
+                        ? begun
+                        : Reading.begin(indexes, clock.instant());
         request.configureExecutionInput((input, builder) -> {
             var variables = withoutNulls(input.getRawVariables().toMap());
             var given = new GivenVariables(variables.keySet());

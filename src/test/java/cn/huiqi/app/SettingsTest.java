@@ -25,6 +25,7 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.util.unit.DataSize;
 
 /** Every setting, with its name and default. */
 class SettingsTest {
@@ -84,6 +85,16 @@ class SettingsTest {
                                     Path.of("folder"),
                                     true,
                                     new HuiqiProperties.Mongodb("mongodb://host/name")));
+        }
+
+        @Test
+        void of_answers_have_these_names_and_defaults() {
+            var unset = new MapConfigurationPropertySource();
+
+            assertThat(names("huiqi.answers", AnswersProperties.class))
+                    .containsExactlyInAnyOrder("huiqi.answers.maximumSize");
+            assertThat(new Binder(unset).bindOrCreate("huiqi.answers", AnswersProperties.class))
+                    .isEqualTo(new AnswersProperties(DataSize.ofMegabytes(64)));
         }
 
         @Test

@@ -1,0 +1,177 @@
+package cn.huiqi.api;
+
+import cn.huiqi.hotpath.Answers;
+import cn.huiqi.hotpath.Form;
+import cn.huiqi.hotpath.Gate;
+import cn.huiqi.hotpath.Gate.Admitted;
+import cn.huiqi.hotpath.Gate.Refused;
+import cn.huiqi.hotpath.Made;
+import cn.huiqi.hotpath.Question;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.server.WebGraphQlHandler;
+import org.springframework.graphql.server.WebGraphQlRequest;
+import org.springframework.graphql.support.DefaultGraphQlRequest;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.MethodNotAllowedException;
+import org.springframework.web.server.NotAcceptableStatusException;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * GraphQL over HTTP, by GET and POST, by document and by id. Requests whose answer lies ready are
+ * mostly answered before they come here, in the same way.
+ */
+@Component
+final class GraphQlEndpoint implements WebFilter {
+
+    private static final List<HttpMethod> METHODS =
+            List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST);
+
+    private final Resolution resolution;
+    private final Gate gate;
+    private final Answers answers;
+    private final WebGraphQlHandler handler;
+    private final InstantSource clock;
+    private final Scheduler executions;
+
+    GraphQlEndpoint(
+            Resolution resolution,
+            Gate gate,
+            Answers answers,
+            WebGraphQlHandler handler,
+            InstantSource clock,
+            ExecutorService executions) {
+        this.resolution = resolution;
+        this.gate = gate;
+        this.answers = answers;
+        this.handler = handler;
+        this.clock = clock;
+        this.executions = Schedulers.fromExecutorService(executions, "executions");
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        var address = GraphQlAddress.of(exchange.getRequest());
+        if (address == null) {
+            return chain.filter(exchange);
+        }
+        ServerRequestObservationContext.findCurrent(exchange.getAttributes())
+                .ifPresent(it -> it.setPathPattern(address.pattern()));
+        return answered(exchange, address)
+                .onErrorMap(RejectedExecutionException.class, GraphQlEndpoint::overloaded);
+    }
+
+    private Mono<Void> answered(ServerWebExchange exchange, GraphQlAddress address) {
+        var request = exchange.getRequest();
+        var method = request.getMethod();
+        if (!METHODS.contains(method)) {
+            return Mono.error(new MethodNotAllowedException(method, METHODS));
+        }
+        var form = AnswerForm.accepted(request.getHeaders());
+        if (form == null) {
+            return Mono.error(new NotAcceptableStatusException(List.of()));
+        }
+        learn(request.getHeaders().get(HttpHeaders.ACCEPT), form);
+        var out = new AnswerWriter(exchange, form, clock);
+        return HttpReading.of(request, address)
+                .flatMap(asked -> {
+                    var resolved = resolution.of(asked.request(), address, method, form);
+                    return admitted(new ExchangeKnock(request, address.target(), resolved, answers))
+                            .flatMap(
+                                    admitted -> answered(out, asked, resolved, admitted, exchange));
+                });
+    }
+
+    private void learn(@Nullable List<String> accept, Form form) {
+        if (accept != null && accept.size() == 1) {
+            answers.learn(accept.getFirst(), form);
+        }
+    }
+
+    private Mono<Admitted> admitted(Gate.Knock knock) {
+        var decision = gate.atOnce(knock);
+        return decision != null
+                ? admitted(decision)
+                : Mono.fromCallable(() -> gate.decide(knock))
+                        .subscribeOn(executions)
+                        .flatMap(GraphQlEndpoint::admitted);
+    }
+
+    private static Mono<Admitted> admitted(Gate.Decision decision) {
+        return switch (decision) {
+            case Admitted admitted -> Mono.just(admitted);
+            case Refused it ->
+                    Mono.error(
+                            new RefusedRequest(it.status(), it.code(), it.message(), it.headers()));
+        };
+    }
+
+    private Mono<Void> answered(
+            AnswerWriter out,
+            HttpReading.Read asked,
+            Resolution.Resolved resolved,
+            Admitted admitted,
+            ServerWebExchange exchange) {
+        var question = resolved.question();
+        if (question == null) {
+            return executed(exchange, resolved, admitted).flatMap(out::write);
+        }
+        return Mono.fromFuture(() -> answers.answer(question), true)
+                .flatMap(made ->
+                        switch (made) {
+                            case Made.Once once -> out.write(once);
+                            case Made.Kept kept -> kept(out, asked, question, kept);
+                        });
+    }
+
+    private Mono<Void> kept(
+            AnswerWriter out, HttpReading.Read asked, Question question, Made.Kept kept) {
+        answers.learn(asked.asked(), question);
+        var answer = kept.answer();
+        return answer.isPacked(out.coding())
+                ? out.write(answer)
+                : Mono.fromRunnable(() -> answers.pack(answer, out.coding()))
+                        .subscribeOn(executions)
+                        .then(Mono.defer(() -> out.write(answer)));
+    }
+
+    /** A document of the caller's own, or one whose answer belongs to the caller. */
+    private Mono<Made.Once> executed(
+            ServerWebExchange exchange, Resolution.Resolved resolved, Admitted admitted) {
+        var request = exchange.getRequest();
+        var graphQl =
+                new WebGraphQlRequest(
+                        request.getURI(),
+                        request.getHeaders(),
+                        request.getCookies(),
+                        request.getRemoteAddress(),
+                        exchange.getAttributes(),
+                        new DefaultGraphQlRequest(
+                                resolved.document(),
+                                resolved.operationName(),
+                                resolved.variables().values(),
+                                null),
+                        request.getId(),
+                        null);
+        graphQl.configureExecutionInput((input, builder) ->
+                builder.graphQLContext(context -> context.of(admitted.context())).build());
+        return handler.handleRequest(graphQl).subscribeOn(executions).map(TrustedExecution::once);
+    }
+
+    private static Throwable overloaded(Throwable cause) {
+        return new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE, null, cause);
+    }
+}

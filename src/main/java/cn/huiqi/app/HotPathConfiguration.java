@@ -1,0 +1,100 @@
+package cn.huiqi.app;
+
+import cn.huiqi.hotpath.Answers;
+import cn.huiqi.hotpath.Execution;
+import cn.huiqi.hotpath.Gate;
+import cn.huiqi.hotpath.Manifest;
+import cn.huiqi.hotpath.Moment;
+import cn.huiqi.hotpath.TrustedDocuments;
+import graphql.execution.preparsed.PreparsedDocumentProvider;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Trusted documents, the answers that lie ready, and the threads that make new ones. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AnswersProperties.class)
+class HotPathConfiguration {
+
+    private static final String MANIFESTS = "classpath*:manifest/*.json";
+    private static final String RETIRED = "retired.json";
+    private static final int WAITING_AT_MOST = 1_000;
+
+    /** Where access, rates and quotas will be asked; open to everybody until they are. */
+    @Bean
+    @ConditionalOnMissingBean
+    Gate gate() {
+        return Gate.OPEN;
+    }
+
+    /**
+     * Every manifest of the contract; {@code retired.json} among them names those that are retired,
+     * each with the last day on which it is accepted.
+     */
+    @Bean
+    TrustedDocuments trustedDocuments() throws IOException {
+        var files = new ArrayList<Resource>();
+        var retired = new HashMap<String, LocalDate>();
+        for (var file : new PathMatchingResourcePatternResolver().getResources(MANIFESTS)) {
+            if (RETIRED.equals(file.getFilename())) {
+                var days = new TypeReference<Map<String, LocalDate>>() {};
+                retired.putAll(JsonMapper.shared().readValue(file.getContentAsByteArray(), days));
+            } else {
+                files.add(file);
+            }
+        }
+        var manifests = new ArrayList<Manifest>();
+        for (var file : files) {
+            var name = Objects.requireNonNull(file.getFilename());
+            manifests.add(Manifest.read(name, file.getContentAsByteArray(), retired.get(name)));
+        }
+        return new TrustedDocuments(manifests);
+    }
+
+    /** As many threads as cores: execution waits for nothing. Those of the network stay free. */
+    @Bean(destroyMethod = "shutdown")
+    ExecutorService executions() {
+        int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
+        return new ThreadPoolExecutor(
+                threads,
+                threads,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(WAITING_AT_MOST),
+                Thread.ofPlatform().name("execution-", 1).factory());
+    }
+
+    @Bean
+    Answers answers(
+            AnswersProperties properties,
+            Execution execution,
+            ExecutorService executions,
+            Supplier<Moment> moment,
+            InstantSource clock) {
+        return new Answers(
+                properties.maximumSize().toBytes(), execution, executions, moment, clock);
+    }
+
+    @Bean
+    GraphQlSourceBuilderCustomizer parsedOnce(PreparsedDocumentProvider documents) {
+        return builder -> builder.configureGraphQl(it -> it.preparsedDocumentProvider(documents));
+    }
+}
