@@ -3,6 +3,7 @@ package cn.huiqi.app;
 import cn.huiqi.hotpath.Answers;
 import cn.huiqi.hotpath.Execution;
 import cn.huiqi.hotpath.Gate;
+import cn.huiqi.hotpath.HotRequests;
 import cn.huiqi.hotpath.Manifest;
 import cn.huiqi.hotpath.Moment;
 import cn.huiqi.hotpath.TrustedDocuments;
@@ -91,6 +92,11 @@ class HotPathConfiguration {
             InstantSource clock) {
         return new Answers(
                 properties.maximumSize().toBytes(), execution, executions, moment, clock);
+    }
+
+    @Bean
+    HotRequests hotRequests(Answers answers, Gate gate) {
+        return new HotRequests(answers, gate);
     }
 
     @Bean

@@ -109,9 +109,10 @@ class TrustedDocumentsTest extends RunningService {
     /** As Apollo's clients ask. */
     private static JsonNode persisted(String id, JsonNode variables) {
         var hash = Map.of("version", 1, "sha256Hash", id.replace("sha256:", ""));
-        return JSON.createObjectNode()
-                .<tools.jackson.databind.node.ObjectNode>set("variables", variables)
-                .set("extensions", JSON.valueToTree(Map.of("persistedQuery", hash)));
+        var request = JSON.createObjectNode();
+        request.set("variables", variables);
+        request.set("extensions", JSON.valueToTree(Map.of("persistedQuery", hash)));
+        return request;
     }
 
     private static String json(JsonNode node) {

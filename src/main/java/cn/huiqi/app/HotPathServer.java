@@ -1,0 +1,31 @@
+package cn.huiqi.app;
+
+import cn.huiqi.hotpath.HotRequests;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
+import org.springframework.stereotype.Component;
+import reactor.netty.NettyPipeline;
+import reactor.netty.http.server.HttpServer;
+
+/** Puts the ready answers behind the codec of each connection that speaks HTTP/1.1 in the clear. */
+@Component
+final class HotPathServer implements NettyServerCustomizer {
+
+    private final HotRequests requests;
+
+    HotPathServer(HotRequests requests) {
+        this.requests = requests;
+    }
+
+    @Override
+    public HttpServer apply(HttpServer server) {
+        return server.doOnChannelInit((observer, channel, address) -> {
+            var pipeline = channel.pipeline();
+            // With TLS the protocol is not chosen yet, and HTTP/2 has no such handler.
+            if (pipeline.get(NettyPipeline.HttpCodec) != null
+                    && pipeline.get(NettyPipeline.HttpTrafficHandler) != null) {
+                pipeline.addBefore(
+                        NettyPipeline.HttpTrafficHandler, "huiqi.answers", requests.handler());
+            }
+        });
+    }
+}

@@ -1,0 +1,153 @@
+package cn.huiqi.hotpath;
+
+import static io.netty.handler.codec.http.HttpHeaderNames.ACCEPT;
+import static io.netty.handler.codec.http.HttpHeaderNames.ACCEPT_ENCODING;
+import static io.netty.handler.codec.http.HttpHeaderNames.CONNECTION;
+import static io.netty.handler.codec.http.HttpHeaderNames.CONTENT_LENGTH;
+import static io.netty.handler.codec.http.HttpHeaderNames.CONTENT_TYPE;
+import static io.netty.handler.codec.http.HttpHeaderNames.EXPECT;
+import static io.netty.handler.codec.http.HttpHeaderNames.IF_NONE_MATCH;
+import static io.netty.handler.codec.http.HttpHeaderNames.TRANSFER_ENCODING;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers parsed requests of HTTP/1.1 from what lies ready. Whatever is unusual about a request
+ * leaves it to the ordinary path.
+ */
+public final class HotRequests {
+
+    private static final String PATH = "/graphql";
+    private static final String JSON = "application/json";
+
+    private final Answers answers;
+    private final Gate gate;
+
+    public HotRequests(Answers answers, Gate gate) {
+        this.answers = answers;
+        this.gate = gate;
+    }
+
+    /** For the pipeline of one connection, right behind the codec of HTTP/1.1. */
+    public ChannelHandler handler() {
+        return new HotHandler(this);
+    }
+
+    /** Whether it can be answered at its head. */
+    static boolean isBodyless(HttpRequest request) {
+        return (request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD)
+                && isPlain(request)
+                && !request.headers().contains(CONTENT_LENGTH);
+    }
+
+    /** Whether it is worth to wait for its body. */
+    static boolean isShortPost(HttpRequest request, int longest) {
+        if (request.method() != HttpMethod.POST || !isPlain(request)) {
+            return false;
+        }
+        var headers = request.headers();
+        var length = headers.get(CONTENT_LENGTH);
+        return length != null
+                && length.length() <= 4
+                && Integer.parseInt(length) <= longest // the codec has refused what is no number
+                && JSON.equals(headers.get(CONTENT_TYPE))
+                && !headers.contains(EXPECT);
+    }
+
+    private static boolean isPlain(HttpRequest request) {
+        var headers = request.headers();
+        return request.decoderResult().isSuccess()
+                && request.protocolVersion() == HttpVersion.HTTP_1_1
+                && request.uri().startsWith(PATH)
+                && !headers.contains(TRANSFER_ENCODING)
+                && isKept(headers.get(CONNECTION));
+    }
+
+    private static boolean isKept(@Nullable String connection) {
+        return connection == null || connection.equalsIgnoreCase("keep-alive");
+    }
+
+    /** Null when the request has to take the ordinary path. */
+    @Nullable HttpResponse answer(
+            ChannelHandlerContext context, HttpRequest request, byte @Nullable [] body) {
+        var asked = body == null ? Asked.get(request.uri()) : Asked.post(request.uri(), body);
+        var question = answers.question(asked);
+        var answer = question == null ? null : answers.find(question);
+        if (answer == null) {
+            return null;
+        }
+        var headers = request.headers();
+        var form = form(headers);
+        var coding = coding(headers);
+        if (form == null || !answer.isPacked(coding)) {
+            return null;
+        }
+        var decision = gate.atOnce(new RequestKnock(context, request, answer));
+        return switch (decision) {
+            case null -> null;
+            case Gate.Refused refused -> refused(refused, form);
+            case Gate.Admitted admitted -> {
+                answers.hit(answer);
+                var head = answer.head(form, coding, answers.clock().instant());
+                yield body == null && isNamed(head, headers)
+                        ? response(
+                                HttpResponseStatus.NOT_MODIFIED,
+                                Unpooled.EMPTY_BUFFER,
+                                head.unchanged())
+                        : response(
+                                HttpResponseStatus.OK,
+                                answer.body(coding).duplicate(),
+                                head.complete());
+            }
+        };
+    }
+
+    private @Nullable Form form(HttpHeaders headers) {
+        var accept = headers.get(ACCEPT);
+        if (accept == null) {
+            return Form.JSON;
+        }
+        return headers.getAll(ACCEPT).size() > 1 ? null : answers.form(accept);
+    }
+
+    private Coding coding(HttpHeaders headers) {
+        var accepted = headers.get(ACCEPT_ENCODING);
+        return answers.coding(
+                accepted == null ? null : String.join(",", headers.getAll(ACCEPT_ENCODING)));
+    }
+
+    private static boolean isNamed(Head head, HttpHeaders headers) {
+        var named = headers.get(IF_NONE_MATCH);
+        return named != null && head.isNamedBy(String.join(",", headers.getAll(IF_NONE_MATCH)));
+    }
+
+    private static HttpResponse response(
+            HttpResponseStatus status, ByteBuf body, HttpHeaders headers) {
+        return new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1, status, body, headers, EmptyHttpHeaders.INSTANCE);
+    }
+
+    private static HttpResponse refused(Gate.Refused refused, Form form) {
+        var body = Unpooled.copiedBuffer(refused.body(), StandardCharsets.UTF_8);
+        var headers = new DefaultHttpHeaders();
+        refused.headers().forEach(headers::set);
+        headers.set("Content-Type", form.mediaType());
+        headers.set("Content-Length", body.readableBytes());
+        headers.set("Cache-Control", "no-store");
+        return response(HttpResponseStatus.valueOf(refused.status()), body, headers);
+    }
+}
