@@ -47,23 +47,17 @@ public sealed interface Benefit
         return sources.isEmpty() ? null : sources.getFirst();
     }
 
+    /** What decides its status on any day. */
+    default Periods periods() {
+        return new Periods(validity(), particulars().windows(), particulars().startKnown());
+    }
+
     default BenefitStatus statusOn(LocalDate day) {
-        var validity = validity();
-        if (validity.endedBy(day)) {
-            return validity.supersededBy(day) ? BenefitStatus.SUPERSEDED : BenefitStatus.EXPIRED;
-        }
-        if (!validity.includes(day)) {
-            return BenefitStatus.UPCOMING;
-        }
-        var window = windowOn(day);
-        if (window != null) {
-            return window.statusOn(day);
-        }
-        return particulars().startKnown() ? BenefitStatus.OPEN : BenefitStatus.UNKNOWN;
+        return periods().statusOn(day);
     }
 
     /** The application window that matters on a day; null when none is known. */
     default @Nullable ApplicationWindow windowOn(LocalDate day) {
-        return ApplicationWindow.on(day, particulars().windows());
+        return periods().windowOn(day);
     }
 }

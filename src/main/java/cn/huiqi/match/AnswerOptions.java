@@ -4,17 +4,22 @@ import cn.huiqi.catalog.Edition;
 import cn.huiqi.eligibility.Accepted;
 import cn.huiqi.eligibility.Attribute;
 import cn.huiqi.eligibility.Criterion.Condition;
+import cn.huiqi.eligibility.FirmEvent;
 import cn.huiqi.eligibility.FirmProfile;
 import cn.huiqi.eligibility.HeldQualification;
 import cn.huiqi.eligibility.Quantity;
 import cn.huiqi.eligibility.Wording;
+import cn.huiqi.reference.Qualification;
 import cn.huiqi.reference.Regions;
 import cn.huiqi.reference.ZoneCode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The answers that a firm may give to a question, each with the profile that it leads to. */
 final class AnswerOptions {
@@ -34,8 +39,39 @@ final class AnswerOptions {
         this.day = day;
     }
 
-    /** An answer, as the profile takes it. */
-    record Option(String value, String label, FirmProfile answered) {}
+    /**
+     * An answer. The words for it and the profile that it leads to are made when they are needed:
+     * most answers are only counted.
+     *
+     * @param value as the profile takes it
+     * @param retold the events that it tells anew; null when it is about other things
+     */
+    record Option(
+            String value,
+            Supplier<String> words,
+            Supplier<FirmProfile.Builder> telling,
+            @Nullable Retold retold) {
+
+        Option(String value, Supplier<String> words, Supplier<FirmProfile.Builder> telling) {
+            this(value, words, telling, null);
+        }
+
+        FirmProfile answered() {
+            return telling.get().build();
+        }
+
+        NextQuestion.Option toldWith(int eligible, int ineligible) {
+            return new NextQuestion.Option(value, words.get(), eligible, ineligible);
+        }
+    }
+
+    /**
+     * Events told anew.
+     *
+     * @param types those of which all that was told is dropped
+     * @param event what is told instead; null when none of them happened
+     */
+    record Retold(List<String> types, @Nullable FirmEvent event) {}
 
     /**
      * @param open the undecided conditions on the attribute
@@ -51,16 +87,18 @@ final class AnswerOptions {
                             .map(option ->
                                     new Option(
                                             option.value(),
-                                            option.label(),
-                                            firm.but()
-                                                    .choice(attribute.id(), option.value())
-                                                    .build()))
+                                            option::label,
+                                            () ->
+                                                    firm.but()
+                                                            .choice(
+                                                                    attribute.id(),
+                                                                    option.value())))
                             .toList();
             case YES_NO -> List.of(yesNo(attribute, true), yesNo(attribute, false));
             case NUMBER, MONEY, RATIO -> numbers(attribute, open);
             case DATE -> days(attribute, open);
             case QUALIFICATION -> qualifications(open);
-            case EVENT -> new EventOptions(edition.vocabulary(), firm).of(open, none());
+            case EVENT -> new EventOptions(edition.vocabulary(), firm).of(open, this::none);
             case JUDGEMENT -> List.of();
         };
     }
@@ -73,7 +111,9 @@ final class AnswerOptions {
         return regions.children(parent).stream()
                 .map(code ->
                         new Option(
-                                code.value(), regions.name(code), firm.but().region(code).build()))
+                                code.value(),
+                                () -> regions.name(code),
+                                () -> firm.but().region(code)))
                 .toList();
     }
 
@@ -84,7 +124,9 @@ final class AnswerOptions {
         return children.stream()
                 .map(code ->
                         new Option(
-                                code.value(), sectors.name(code), firm.but().sector(code).build()))
+                                code.value(),
+                                () -> sectors.name(code),
+                                () -> firm.but().sector(code)))
                 .toList();
     }
 
@@ -93,25 +135,29 @@ final class AnswerOptions {
         var told = firm.zones();
         var options = new ArrayList<Option>();
         for (var zone : edition.vocabulary().reference().zones().all()) {
-            var answer = new LinkedHashSet<ZoneCode>();
-            if (told != null) {
-                answer.addAll(told);
-            }
-            answer.add(zone.code());
             options.add(
-                    new Option(zone.code().value(), zone.name(), firm.but().zones(answer).build()));
+                    new Option(
+                            zone.code().value(),
+                            zone::name,
+                            () -> firm.but().zones(with(told, zone.code()))));
         }
         if (told == null) {
-            options.add(new Option(NONE, none(), firm.but().zones(List.<ZoneCode>of()).build()));
+            options.add(new Option(NONE, this::none, () -> firm.but().zones(List.<ZoneCode>of())));
         }
         return options;
+    }
+
+    private static Set<ZoneCode> with(@Nullable Set<ZoneCode> told, ZoneCode zone) {
+        var answer = new LinkedHashSet<>(told == null ? Set.<ZoneCode>of() : told);
+        answer.add(zone);
+        return answer;
     }
 
     /** The classes that are still possible. */
     private List<Option> sizes() {
         return firm.sizes().stream()
                 .sorted()
-                .map(size -> new Option(size.name(), size.label(), firm.but().size(size).build()))
+                .map(size -> new Option(size.name(), size::label, () -> firm.but().size(size)))
                 .toList();
     }
 
@@ -119,8 +165,8 @@ final class AnswerOptions {
         var code = Boolean.toString(value);
         return new Option(
                 code,
-                edition.labels().of(ANSWER, code),
-                firm.but().yesNo(attribute.id(), value).build());
+                () -> edition.labels().of(ANSWER, code),
+                () -> firm.but().yesNo(attribute.id(), value));
     }
 
     private List<Option> numbers(Attribute attribute, List<Condition> open) {
@@ -136,8 +182,8 @@ final class AnswerOptions {
                     var quantity = cells.quantity(cell);
                     return new Option(
                             quantity,
-                            Wording.interval(attribute, cell),
-                            firm.but().number(attribute.id(), Quantity.parse(quantity)).build());
+                            () -> Wording.interval(attribute, cell),
+                            () -> firm.but().number(attribute.id(), Quantity.parse(quantity)));
                 })
                 .toList();
     }
@@ -154,8 +200,8 @@ final class AnswerOptions {
                 .map(span ->
                         new Option(
                                 span.text(),
-                                span.label(),
-                                firm.but().day(attribute.id(), span.inside(day)).build()))
+                                span::label,
+                                () -> firm.but().day(attribute.id(), span.inside(day))))
                 .toList();
     }
 
@@ -169,22 +215,22 @@ final class AnswerOptions {
         var known = edition.vocabulary().reference().qualifications();
         var options = new ArrayList<Option>();
         for (var code : named) {
-            var qualification = known.find(code);
             options.add(
                     new Option(
                             code,
-                            qualification == null ? code : qualification.name(),
-                            firm.but()
-                                    .qualifications(
-                                            List.of(new HeldQualification(code, null, null)))
-                                    .build()));
+                            () -> name(known.find(code), code),
+                            () -> holding(List.of(new HeldQualification(code, null, null)))));
         }
-        options.add(
-                new Option(
-                        NONE,
-                        none(),
-                        firm.but().qualifications(List.<HeldQualification>of()).build()));
+        options.add(new Option(NONE, this::none, () -> holding(List.<HeldQualification>of())));
         return options;
+    }
+
+    private static String name(@Nullable Qualification known, String code) {
+        return known == null ? code : known.name();
+    }
+
+    private FirmProfile.Builder holding(List<HeldQualification> held) {
+        return firm.but().qualifications(held);
     }
 
     private String none() {

@@ -86,7 +86,7 @@ public record BenefitFilter(
     }
 
     /** What the sort of a benefit decides. */
-    boolean passes(StaticColumns.Sort sort) {
+    boolean passes(Sort sort) {
         return among(kinds, sort.kind())
                 && beneficiaries.contains(sort.beneficiary())
                 && (measureKinds.isEmpty()
@@ -97,9 +97,7 @@ public record BenefitFilter(
 
     /** What does not depend on places, sectors or the day. */
     boolean passes(Benefit benefit) {
-        return passes(StaticColumns.Sort.of(benefit))
-                && among(ids, benefit.id())
-                && isWorthEnough(benefit);
+        return passes(Sort.of(benefit)) && among(ids, benefit.id()) && isWorthEnough(benefit);
     }
 
     /** Whether nothing but FIRM is asked of the sort. */

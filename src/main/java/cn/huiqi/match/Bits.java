@@ -60,9 +60,25 @@ final class Bits {
         }
     }
 
+    /** Takes out what is in {@code other} but not in {@code but}. */
+    void andNot(Bits other, Bits but) {
+        for (int i = 0; i < words.length; i++) {
+            words[i] &= ~other.words[i] | but.words[i];
+        }
+    }
+
     void or(Bits other) {
         for (int i = 0; i < words.length; i++) {
             words[i] |= other.words[i];
+        }
+    }
+
+    /** Takes out the members from {@code end} on. */
+    void keepBelow(int end) {
+        int i = end >>> 6;
+        if (i < words.length) {
+            words[i] &= (1L << end) - 1;
+            Arrays.fill(words, i + 1, words.length, 0);
         }
     }
 

@@ -22,12 +22,12 @@ final class DaySlice {
         }
         this.statusOfTimes = new BenefitStatus[times.size()];
         for (int i = 0; i < times.size(); i++) {
-            var representative = times.get(i).benefit();
-            var status = representative.statusOn(day);
+            var periods = times.get(i).periods();
+            var status = periods.statusOn(day);
             statusOfTimes[i] = status;
             var postings = times.get(i).postings();
             postings.addTo(byStatus[status.ordinal()]);
-            if (representative.validity().includes(day)) {
+            if (periods.validity().includes(day)) {
                 postings.addTo(inForce);
             }
             if (status.isOpen()) {

@@ -6,13 +6,15 @@ import cn.huiqi.eligibility.FirmEvent;
 import cn.huiqi.eligibility.FirmProfile;
 import cn.huiqi.eligibility.Vocabulary;
 import cn.huiqi.match.AnswerOptions.Option;
+import cn.huiqi.match.AnswerOptions.Retold;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -32,27 +34,38 @@ final class EventOptions {
     /**
      * @param none label of the answer that none of them happened
      */
-    List<Option> of(List<Condition> open, String none) {
+    List<Option> of(List<Condition> open, Supplier<String> none) {
         var options = new ArrayList<Option>();
         named(open)
                 .forEach((value, event) ->
-                        options.add(new Option(value, label(event), with(event))));
-        options.add(new Option(AnswerOptions.NONE, none, without(types(open)).build()));
+                        options.add(
+                                new Option(
+                                        value,
+                                        () -> label(event),
+                                        () -> with(event),
+                                        new Retold(List.of(event.type()), event))));
+        var types = types(open);
+        options.add(
+                new Option(
+                        AnswerOptions.NONE,
+                        none,
+                        () -> without(types),
+                        new Retold(List.copyOf(types), null)));
         return options;
     }
 
-    private static Map<String, FirmEvent> named(List<Condition> open) {
+    private static SortedMap<String, FirmEvent> named(List<Condition> open) {
         var named = new TreeMap<String, FirmEvent>();
         for (var condition : open) {
             if (condition.accepted() instanceof Accepted.Event event) {
                 var type = event.type();
                 if (event.subjects() == null) {
-                    named.put(type, new FirmEvent(type, null, null, null, null));
+                    named.putIfAbsent(type, new FirmEvent(type, null, null, null, null));
                 } else {
                     for (var subject : event.subjects()) {
-                        named.put(
+                        named.computeIfAbsent(
                                 type + ":" + subject,
-                                new FirmEvent(type, subject, null, null, null));
+                                value -> new FirmEvent(type, subject, null, null, null));
                     }
                 }
             }
@@ -81,11 +94,11 @@ final class EventOptions {
     }
 
     /** What was told of the same type was too vague: the answer takes its place. */
-    private FirmProfile with(FirmEvent event) {
+    private FirmProfile.Builder with(FirmEvent event) {
         var events = new ArrayList<>(told());
         events.removeIf(told -> told.type().equals(event.type()));
         events.add(event);
-        return firm.but().events(events).build();
+        return firm.but().events(events);
     }
 
     private FirmProfile.Builder without(Set<String> types) {

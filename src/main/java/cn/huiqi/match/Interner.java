@@ -8,8 +8,27 @@ import java.util.Map;
 /** Numbers equal things once, in the order in which they come. */
 final class Interner<T> {
 
-    private final Map<T, Integer> numbers = new HashMap<>();
-    private final List<T> things = new ArrayList<>();
+    private final Map<T, Integer> numbers;
+    private final List<T> things;
+
+    Interner() {
+        this.numbers = new HashMap<>();
+        this.things = new ArrayList<>();
+    }
+
+    private Interner(Interner<T> from) {
+        this.numbers = new HashMap<>(from.numbers);
+        this.things = new ArrayList<>(from.things);
+    }
+
+    /** The same numbers, to which others may be added. */
+    Interner<T> copy() {
+        return new Interner<>(this);
+    }
+
+    boolean knows(T thing) {
+        return numbers.containsKey(thing);
+    }
 
     int number(T thing) {
         var known = numbers.get(thing);

@@ -3,6 +3,7 @@ package cn.huiqi.match;
 import cn.huiqi.eligibility.Attribute;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -28,19 +29,19 @@ public record NextQuestion(Attribute attribute, int settles, List<Option> option
 
     private static final int OPTIONS_AT_MOST = 20;
 
-    /** The options that settle most, in their own order. */
-    static List<Option> mostSettling(List<Option> options) {
-        if (options.size() <= OPTIONS_AT_MOST) {
-            return options;
-        }
-        return IntStream.range(0, options.size())
-                .boxed()
-                .sorted(
-                        Comparator.comparingInt(
-                                i -> -options.get(i).eligible() - options.get(i).ineligible()))
-                .limit(OPTIONS_AT_MOST)
-                .sorted()
-                .map(options::get)
-                .toList();
+    /**
+     * The places of the options that settle most, in their own order.
+     *
+     * @param settled how many matches an option decides
+     */
+    static IntStream mostSettling(int options, IntUnaryOperator settled) {
+        var places = IntStream.range(0, options);
+        return options <= OPTIONS_AT_MOST
+                ? places
+                : places.boxed()
+                        .sorted(Comparator.comparingInt(i -> -settled.applyAsInt(i)))
+                        .limit(OPTIONS_AT_MOST)
+                        .sorted()
+                        .mapToInt(i -> i);
     }
 }

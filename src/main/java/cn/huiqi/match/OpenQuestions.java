@@ -2,179 +2,110 @@ package cn.huiqi.match;
 
 import cn.huiqi.catalog.Edition;
 import cn.huiqi.eligibility.Attribute;
-import cn.huiqi.eligibility.Criterion;
-import cn.huiqi.eligibility.Criterion.Condition;
-import cn.huiqi.eligibility.Evaluator;
-import cn.huiqi.eligibility.FirmProfile;
-import cn.huiqi.eligibility.Verdict;
-import java.time.LocalDate;
+import cn.huiqi.eligibility.AttributeKind;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * What to ask a firm next, counted on the undecided candidates alone.
  *
- * <p>An undecided benefit has no refused clause, so an answer changes its verdict through its open
- * clauses only. Benefits with the same open clauses are counted together, and each answer judges
- * each distinct clause once.
+ * <p>An undecided match has no refused clause, so an answer changes its verdict through the clauses
+ * that it touches. Matches with the same ones are counted together.
  */
 final class OpenQuestions {
 
+    private static final Set<String> TELL_SIZE =
+            Set.of(
+                    Attribute.SECTOR,
+                    Attribute.EMPLOYEES,
+                    Attribute.REVENUE,
+                    Attribute.TOTAL_ASSETS);
+
     private final Edition edition;
-    private final FirmProfile firm;
-    private final LocalDate day;
-    private final List<SegmentMatches> segments;
-    private final Evaluator evaluator;
+    private final Judgement judgement;
+    private final List<Undecided> undecided = new ArrayList<>();
 
-    /** By id: an attribute is slow to hash, since it has all its options. */
-    private final Interner<String> attributes = new Interner<>();
-
-    private final List<int[][]> openAttributes = new ArrayList<>();
-
-    OpenQuestions(Edition edition, FirmProfile firm, LocalDate day, List<SegmentMatches> segments) {
+    OpenQuestions(Edition edition, Judgement judgement, List<SegmentMatches> segments) {
         this.edition = edition;
-        this.firm = firm;
-        this.day = day;
-        this.segments = segments;
-        this.evaluator = new Evaluator(firm, day);
+        this.judgement = judgement;
         for (var one : segments) {
-            openAttributes.add(openAttributes(one));
-        }
-    }
-
-    /** For each open clause, the attributes that keep it open; null for one that is decided. */
-    private int[][] openAttributes(SegmentMatches one) {
-        var open = new int[one.segment().clauseCount()][];
-        for (var family : one.segment().families()) {
-            var attribute = family.attribute();
-            int[] own = attribute == null ? null : new int[] {attributes.number(attribute.id())};
-            for (int id = family.first(); id < family.first() + family.size(); id++) {
-                if (one.verdict(id) == Verdict.UNKNOWN) {
-                    open[id] = own == null ? open(one.segment().clause(id).criterion()) : own;
-                }
+            var unknown = one.listedUnknown();
+            if (unknown != null) {
+                undecided.add(new Undecided(one.segment(), unknown, judgement));
             }
         }
-        return open;
-    }
-
-    private int[] open(Criterion group) {
-        var conditions = new ArrayList<Condition>();
-        OpenConditions.collect(group, evaluator, conditions);
-        return conditions.stream()
-                .mapToInt(condition -> attributes.number(condition.attribute().id()))
-                .distinct()
-                .toArray();
-    }
-
-    private Attribute attribute(int number) {
-        return edition.vocabulary().attribute(attributes.thing(number));
     }
 
     List<NextQuestion> next(int first) {
-        var settles = new int[attributes.size()];
-        var asked = new boolean[attributes.size()];
-        for (int i = 0; i < segments.size(); i++) {
-            count(segments.get(i), openAttributes.get(i), settles, asked);
+        var settles = new int[judgement.book().attributes()];
+        var open = new boolean[settles.length];
+        for (var one : undecided) {
+            one.count(settles, open);
         }
-        var candidates = new ArrayList<Integer>();
-        for (int i = 0; i < asked.length; i++) {
-            if (asked[i] && attribute(i).asked()) {
-                candidates.add(i);
-            }
-        }
-        return candidates.stream()
+        return IntStream.range(0, open.length)
+                .filter(i -> open[i] && attribute(i).asked())
+                .boxed()
                 .sorted(
                         Comparator.<Integer>comparingInt(i -> -settles[i])
                                 .thenComparingInt(i -> -edition.usedBy(attribute(i)))
-                                .thenComparing(i -> attributes.thing(i)))
+                                .thenComparing(i -> attribute(i).id()))
                 .limit(first)
                 .map(i -> question(i, settles[i]))
                 .toList();
     }
 
-    private static void count(SegmentMatches one, int[][] open, int[] settles, boolean[] asked) {
-        var segment = one.segment();
-        var unknown = one.listedUnknown();
-        for (int rank = unknown.next(0); rank >= 0; rank = unknown.next(rank + 1)) {
-            int only = -1;
-            boolean several = false;
-            int end = segment.clauseStart(rank + 1);
-            for (int place = segment.clauseStart(rank); place < end; place++) {
-                var of = open[segment.clauseAt(place)];
-                if (of == null) {
-                    continue;
-                }
-                for (int attribute : of) {
-                    asked[attribute] = true;
-                    several |= only >= 0 && only != attribute;
-                    only = attribute;
-                }
-            }
-            if (!several) {
-                settles[only]++;
-            }
-        }
+    private Attribute attribute(int number) {
+        return judgement.book().conditions(number).attribute();
     }
 
-    private NextQuestion question(int attribute, int settles) {
-        var asked = attribute(attribute);
-        var affected = affected(asked);
-        var conditions = new ArrayList<Condition>();
-        var touched = new ArrayList<TouchedClauses>(segments.size());
-        for (int i = 0; i < segments.size(); i++) {
-            var one = new TouchedClauses(segments.get(i), openAttributes.get(i), asked, affected);
-            one.criteria().forEach(criterion -> addConditions(criterion, conditions, asked));
-            touched.add(one);
+    private NextQuestion question(int asked, int settles) {
+        var attribute = attribute(asked);
+        var touched = new TouchedClauses(judgement, asked, affected(asked), isRetold(asked));
+        for (var one : undecided) {
+            one.addTo(touched);
         }
+        var conditions = judgement.book().conditions(asked);
         var options =
-                new AnswerOptions(edition, firm, day)
-                        .of(asked, conditions).stream()
-                                .map(option -> outcome(option, touched))
-                                .toList();
-        return new NextQuestion(asked, settles, NextQuestion.mostSettling(options));
+                new AnswerOptions(edition, judgement.firm(), judgement.day())
+                        .of(attribute, conditions.offering(touched.openConditions()));
+        var outcomes = touched.outcomes();
+        var answers = new AnsweredVerdicts(judgement, asked, outcomes);
+        var eligible = new int[options.size()];
+        var ineligible = new int[options.size()];
+        for (int i = 0; i < eligible.length; i++) {
+            outcomes.judge(answers.after(options.get(i)));
+            eligible[i] = outcomes.eligible();
+            ineligible[i] = outcomes.ineligible();
+        }
+        return new NextQuestion(
+                attribute,
+                settles,
+                NextQuestion.mostSettling(options.size(), i -> eligible[i] + ineligible[i])
+                        .mapToObj(i -> options.get(i).toldWith(eligible[i], ineligible[i]))
+                        .toList());
     }
 
     /** The attributes on which an answer to this one tells something. */
-    private Set<Integer> affected(Attribute attribute) {
-        var affected = new HashSet<Integer>();
-        affected.add(attributes.number(attribute.id()));
-        boolean tellsSize =
-                firm.statedSize() == null
-                        && Set.of(
-                                        Attribute.SECTOR,
-                                        Attribute.EMPLOYEES,
-                                        Attribute.REVENUE,
-                                        Attribute.TOTAL_ASSETS)
-                                .contains(attribute.id());
-        if (tellsSize) {
-            affected.add(attributes.number(Attribute.SIZE));
+    private BitSet affected(int asked) {
+        var affected = new BitSet();
+        affected.set(asked);
+        int size = judgement.book().attribute(Attribute.SIZE);
+        if (size >= 0
+                && judgement.firm().statedSize() == null
+                && TELL_SIZE.contains(attribute(asked).id())) {
+            affected.set(size);
         }
         return affected;
     }
 
-    /** The open conditions on the attribute that is asked for. */
-    private void addConditions(Criterion criterion, List<Condition> conditions, Attribute asked) {
-        var open = new ArrayList<Condition>();
-        OpenConditions.collect(criterion, evaluator, open);
-        for (var condition : open) {
-            if (condition.attribute().id().equals(asked.id())) {
-                conditions.add(condition);
-            }
-        }
-    }
-
-    private NextQuestion.Option outcome(AnswerOptions.Option option, List<TouchedClauses> touched) {
-        var answered = new Evaluator(option.answered(), day);
-        int eligible = 0;
-        int ineligible = 0;
-        for (var one : touched) {
-            one.judge(answered, option.value());
-            eligible += one.eligible();
-            ineligible += one.ineligible();
-        }
-        return new NextQuestion.Option(option.value(), option.label(), eligible, ineligible);
+    /** Zones and events that were told too coarsely are told anew, or more of them. */
+    private boolean isRetold(int asked) {
+        var kind = attribute(asked).kind();
+        return judgement.tells(asked)
+                && (kind == AttributeKind.EVENT || kind == AttributeKind.ZONE);
     }
 }

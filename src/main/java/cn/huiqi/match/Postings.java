@@ -1,25 +1,49 @@
 package cn.huiqi.match;
 
+import java.util.Arrays;
+
 /**
- * The ranks that have something in common: as bits or as a sorted list, whichever is smaller. A
- * list entry takes 32 bits, so a list is smaller below one rank in 32.
+ * The ranks that have something in common: as bits or as a sorted list. A list entry takes 32 bits,
+ * so that a list is smaller below one rank in 32; but words of bits are worked through far faster,
+ * so that a list has to be clearly smaller.
  */
 sealed interface Postings {
 
+    /** A list is taken below one rank in so many: at most twice the room of the smaller form. */
+    int LIST_BELOW = 64;
+
+    /** For the few sets that most queries work through, speed counts for more than room. */
+    int LIST_BELOW_FOR_SPEED = 512;
+
     int size();
+
+    boolean contains(int rank);
 
     void removeFrom(Bits bits);
 
+    /** Takes these ranks out of {@code bits}, but for those in {@code but}. */
+    void removeFrom(Bits bits, Bits but);
+
     void addTo(Bits bits);
 
-    /** What an operation costs, in words touched. */
+    /** What an operation costs, in words touched; positive when there is anything to do. */
     int cost();
 
     record Dense(Bits bits, int size) implements Postings {
 
         @Override
+        public boolean contains(int rank) {
+            return bits.get(rank);
+        }
+
+        @Override
         public void removeFrom(Bits from) {
             from.andNot(bits);
+        }
+
+        @Override
+        public void removeFrom(Bits from, Bits but) {
+            from.andNot(bits, but);
         }
 
         @Override
@@ -30,7 +54,7 @@ sealed interface Postings {
         @Override
         public int cost() {
             // Words in a row go several at a time.
-            return bits.length() / 4;
+            return 1 + bits.length() / 4;
         }
     }
 
@@ -42,9 +66,23 @@ sealed interface Postings {
         }
 
         @Override
+        public boolean contains(int rank) {
+            return Arrays.binarySearch(ranks, rank) >= 0;
+        }
+
+        @Override
         public void removeFrom(Bits from) {
             for (int rank : ranks) {
                 from.clear(rank);
+            }
+        }
+
+        @Override
+        public void removeFrom(Bits from, Bits but) {
+            for (int rank : ranks) {
+                if (!but.get(rank)) {
+                    from.clear(rank);
+                }
             }
         }
 
@@ -65,8 +103,10 @@ sealed interface Postings {
      * @param bits not copied
      * @param size how many are set
      */
-    static Postings of(Bits bits, int size, int universe) {
-        return size < universe / 32 ? new Sparse(bits.ranks(size)) : new Dense(bits, size);
+    static Postings forSpeed(Bits bits, int size, int universe) {
+        return size < universe / LIST_BELOW_FOR_SPEED
+                ? new Sparse(bits.ranks(size))
+                : new Dense(bits, size);
     }
 
     /**
@@ -74,7 +114,7 @@ sealed interface Postings {
      * @param universe how many ranks there are
      */
     static Postings of(int[] ranks, int universe) {
-        if (ranks.length < universe / 32) {
+        if (ranks.length < universe / LIST_BELOW) {
             return new Sparse(ranks);
         }
         var bits = Bits.none(universe);

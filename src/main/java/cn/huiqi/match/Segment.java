@@ -1,195 +1,163 @@
 package cn.huiqi.match;
 
-import cn.huiqi.catalog.ApplicationWindow;
-import cn.huiqi.catalog.Benefit;
-import cn.huiqi.catalog.Validity;
-import cn.huiqi.eligibility.Attribute;
-import cn.huiqi.eligibility.Evaluator;
-import cn.huiqi.eligibility.FirmProfile;
-import cn.huiqi.eligibility.Vocabulary;
+import cn.huiqi.catalog.Periods;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Some benefits of a catalogue, ranked and sliced. Immutable, but for slices of days, which are
  * made when a day is first asked about.
  *
- * <p>Benefits are numbered by amount and id, so that rank order is the order of a page. The
- * distinct clauses are few: each keeps the ranks that contain it, is judged once a request, and bit
- * operations do the rest.
+ * <p>Benefits are numbered by amount and id, so that rank order is the order of a page. A benefit
+ * that a later version changed or withdrew keeps its rank, but is no longer among the live ones.
  */
 final class Segment {
 
-    private static final int DAYS_KEPT = 8;
-
-    private final Benefit[] benefits;
-    private final ClauseFamily[] families;
-    private final Clause[] clauses;
+    private final int[] ordinals;
+    private final int[] byOrdinal;
+    private final List<Family> families;
     private final int[] clauseStart;
-    private final int[] clauseIds;
+    private final int[] clauses;
+    private final Shapes shapes;
     private final List<Times> times;
     private final int[] timesOf;
     private final StaticColumns columns;
-    private final Map<LocalDate, DaySlice> days =
-            new LinkedHashMap<>(DAYS_KEPT * 2, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<LocalDate, DaySlice> eldest) {
-                    return size() > DAYS_KEPT;
-                }
-            };
+    private final DaySlices days;
+    private final @Nullable Bits live;
+    private final int dead;
 
     /** Benefits that have the same periods, so that they have the same status on every day. */
-    record Times(Benefit benefit, Postings postings) {}
+    record Times(Periods periods, Postings postings) {}
 
-    private record TimesKey(
-            Validity validity, List<ApplicationWindow> windows, boolean startKnown) {}
-
-    private record FamilyKey(@Nullable Attribute attribute, int occurrence) {}
-
-    static Segment of(Vocabulary vocabulary, List<Benefit> benefits) {
-        var ranked = benefits.toArray(Benefit[]::new);
-        Arrays.sort(ranked, BenefitOrder.BY_AMOUNT);
-        return new Segment(vocabulary, ranked);
+    /**
+     * @param drafts not kept
+     */
+    static Segment of(ClauseBook book, Combinations combinations, List<Draft> drafts) {
+        var byId = drafts.toArray(Draft[]::new);
+        Arrays.sort(byId, Draft.BY_ID);
+        return new Segment(book, combinations, byId);
     }
 
-    private Segment(Vocabulary vocabulary, Benefit[] ranked) {
-        this.benefits = ranked;
-        int size = ranked.length;
-        // Clauses are numbered family by family once all are known.
-        var families = new LinkedHashMap<FamilyKey, Interner<Clause>>();
-        var drafts = new ArrayList<int[]>(size);
-        var keys = new Interner<FamilyKey>();
-        var timesKeys = new Interner<TimesKey>();
-        this.timesOf = new int[size];
-        for (int rank = 0; rank < size; rank++) {
-            var benefit = ranked[rank];
-            var of = Clause.of(benefit);
-            var draft = new int[of.size() * 2];
-            var seen = new HashMap<@Nullable Attribute, Integer>();
-            for (int i = 0; i < of.size(); i++) {
-                var condition = of.get(i).condition();
-                var attribute = condition == null ? null : condition.attribute();
-                var key = new FamilyKey(attribute, seen.merge(attribute, 1, Integer::sum));
-                draft[2 * i] = keys.number(key);
-                draft[2 * i + 1] =
-                        families.computeIfAbsent(key, k -> new Interner<>()).number(of.get(i));
-            }
-            drafts.add(draft);
-            timesOf[rank] =
-                    timesKeys.number(
-                            new TimesKey(
-                                    benefit.validity(),
-                                    benefit.particulars().windows(),
-                                    benefit.particulars().startKnown()));
-        }
-        this.times = times(timesKeys.things().size());
-        this.columns = new StaticColumns(vocabulary.reference(), ranked);
-        var firsts = new int[families.size()];
-        int total = 0;
-        int at = 0;
-        for (var interner : families.values()) {
-            firsts[at++] = total;
-            total += interner.things().size();
-        }
+    private Segment(ClauseBook book, Combinations combinations, Draft[] byId) {
+        int size = byId.length;
+        var ranked = byId.clone();
+        Arrays.sort(ranked, Draft.BY_AMOUNT); // stable: ids decide between equal amounts
+        this.ordinals = Arrays.stream(ranked).mapToInt(Draft::ordinal).toArray();
+        this.byOrdinal = sortedBy(ordinals);
         this.clauseStart = new int[size + 1];
-        this.clauseIds = new int[drafts.stream().mapToInt(draft -> draft.length / 2).sum()];
-        int next = 0;
         for (int rank = 0; rank < size; rank++) {
-            var draft = drafts.get(rank);
-            for (int i = 0; i < draft.length; i += 2) {
-                clauseIds[next++] = firsts[draft[i]] + draft[i + 1];
-            }
-            clauseStart[rank + 1] = next;
+            clauseStart[rank + 1] = clauseStart[rank] + ranked[rank].clauses().length;
         }
-        var postings = postings(total);
-        this.families = new ClauseFamily[families.size()];
-        this.clauses = new Clause[total];
-        var unknown = new Evaluator(FirmProfile.unknown(vocabulary), LocalDate.MAX);
-        at = 0;
-        for (var entry : families.entrySet()) {
-            var things = entry.getValue().things();
-            int first = firsts[at];
-            for (int i = 0; i < things.size(); i++) {
-                clauses[first + i] = things.get(i);
-            }
-            var own = new Postings[things.size()];
-            var with = Bits.none(size);
-            int count = 0;
-            for (int i = 0; i < own.length; i++) {
-                own[i] = Postings.of(postings[first + i], size);
-                own[i].addTo(with);
-                count += own[i].size();
-            }
-            this.families[at++] =
-                    new ClauseFamily(
-                            entry.getKey().attribute(),
-                            first,
-                            things,
-                            own,
-                            Postings.of(with, count, size),
-                            unknown);
+        this.clauses = new int[clauseStart[size]];
+        for (int rank = 0; rank < size; rank++) {
+            var of = ranked[rank].clauses();
+            System.arraycopy(of, 0, clauses, clauseStart[rank], of.length);
         }
+        this.families = new Families(ranked).families();
+        this.shapes = new Shapes(book, ranked);
+        var distinct = new Interner<Periods>();
+        this.timesOf =
+                Arrays.stream(ranked).mapToInt(one -> distinct.number(one.periods())).toArray();
+        var timesColumn = new Column(timesOf);
+        this.times = new ArrayList<>(distinct.size());
+        for (int i = 0; i < distinct.size(); i++) {
+            times.add(new Times(distinct.thing(i), timesColumn.postings(i)));
+        }
+        this.columns = new StaticColumns(combinations, ranked, byId, ranksById(byId));
+        this.days = new DaySlices();
+        this.live = null;
+        this.dead = 0;
     }
 
-    private int[][] postings(int clauseCount) {
-        var counts = new int[clauseCount];
-        for (int id : clauseIds) {
-            counts[id]++;
-        }
-        var postings = new int[clauseCount][];
-        for (int i = 0; i < clauseCount; i++) {
-            postings[i] = new int[counts[i]];
-        }
-        var filled = new int[clauseCount];
-        for (int rank = 0; rank < benefits.length; rank++) {
-            for (int i = clauseStart[rank]; i < clauseStart[rank + 1]; i++) {
-                int id = clauseIds[i];
-                postings[id][filled[id]++] = rank;
-            }
-        }
-        return postings;
+    private Segment(Segment from, Bits live, int dead) {
+        this.ordinals = from.ordinals;
+        this.byOrdinal = from.byOrdinal;
+        this.families = from.families;
+        this.clauseStart = from.clauseStart;
+        this.clauses = from.clauses;
+        this.shapes = from.shapes;
+        this.times = from.times;
+        this.timesOf = from.timesOf;
+        this.columns = from.columns;
+        this.days = from.days;
+        this.live = live;
+        this.dead = dead;
     }
 
-    private List<Times> times(int count) {
-        var ranks = new ArrayList<ArrayList<Integer>>();
-        IntStream.range(0, count).forEach(i -> ranks.add(new ArrayList<>()));
-        for (int rank = 0; rank < timesOf.length; rank++) {
-            ranks.get(timesOf[rank]).add(rank);
+    private int[] ranksById(Draft[] byId) {
+        return Arrays.stream(byId).mapToInt(draft -> rankOf(draft.ordinal())).toArray();
+    }
+
+    /** The places of numbers in their rising order. */
+    private static int[] sortedBy(int[] numbers) {
+        // Number and place in one, so that sorting numbers sorts places.
+        var pairs = new long[numbers.length];
+        for (int i = 0; i < pairs.length; i++) {
+            pairs[i] = (long) numbers[i] << Integer.SIZE | i;
         }
-        return ranks.stream()
-                .map(list ->
-                        new Times(
-                                benefits[list.getFirst()],
-                                Postings.of(
-                                        list.stream().mapToInt(i -> i).toArray(), benefits.length)))
-                .toList();
+        Arrays.sort(pairs);
+        return Arrays.stream(pairs).mapToInt(pair -> (int) pair).toArray();
+    }
+
+    /** This segment without some benefits; null when it has none of them. */
+    @Nullable Segment without(int[] gone) {
+        Bits left = null;
+        int count = dead;
+        for (int ordinal : gone) {
+            int rank = rankOf(ordinal);
+            if (rank >= 0 && (live == null || live.get(rank))) {
+                left = left != null ? left : live == null ? Bits.all(size()) : live.copy();
+                left.clear(rank);
+                count++;
+            }
+        }
+        return left == null ? null : new Segment(this, left, count);
     }
 
     int size() {
-        return benefits.length;
+        return ordinals.length;
     }
 
-    Benefit benefit(int rank) {
-        return benefits[rank];
+    int liveSize() {
+        return ordinals.length - dead;
     }
 
-    ClauseFamily[] families() {
+    /** The ranks of benefits that still exist; null for all. */
+    @Nullable Bits live() {
+        return live;
+    }
+
+    /** Under which the edition has the benefit. */
+    int ordinal(int rank) {
+        return ordinals[rank];
+    }
+
+    /** The rank of a benefit; negative when it is not here. */
+    int rankOf(int ordinal) {
+        int low = 0;
+        int high = byOrdinal.length - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = Integer.compare(ordinals[byOrdinal[middle]], ordinal);
+            if (order == 0) {
+                return byOrdinal[middle];
+            }
+            if (order < 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return -1;
+    }
+
+    List<Family> families() {
         return families;
-    }
-
-    int clauseCount() {
-        return clauses.length;
-    }
-
-    Clause clause(int id) {
-        return clauses[id];
     }
 
     /** The clauses of a benefit are those from here up to the start of the next one. */
@@ -198,7 +166,11 @@ final class Segment {
     }
 
     int clauseAt(int place) {
-        return clauseIds[place];
+        return clauses[place];
+    }
+
+    Shapes shapes() {
+        return shapes;
     }
 
     List<Times> times() {
@@ -214,10 +186,26 @@ final class Segment {
     }
 
     DaySlice on(LocalDate day) {
-        synchronized (days) {
+        return days.on(this, day);
+    }
+
+    /** The slices of the days that were asked about last. */
+    private static final class DaySlices {
+
+        private static final int KEPT = 8;
+
+        private final Map<LocalDate, DaySlice> days =
+                new LinkedHashMap<>(KEPT * 2, 0.75f, true) {
+                    @Override
+                    protected boolean removeEldestEntry(Map.Entry<LocalDate, DaySlice> eldest) {
+                        return size() > KEPT;
+                    }
+                };
+
+        synchronized DaySlice on(Segment segment, LocalDate day) {
             var slice = days.get(day);
             if (slice == null) {
-                slice = new DaySlice(this, day);
+                slice = new DaySlice(segment, day);
                 days.put(day, slice);
             }
             return slice;

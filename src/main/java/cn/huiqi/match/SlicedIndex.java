@@ -1,6 +1,8 @@
 package cn.huiqi.match;
 
 import cn.huiqi.catalog.Edition;
+import cn.huiqi.eligibility.Evaluator;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,16 +16,32 @@ import java.util.List;
 public final class SlicedIndex implements MatchIndex {
 
     private final Edition edition;
+    private final ClauseBook book;
+    private final Combinations combinations;
     private final List<Segment> segments;
 
-    private SlicedIndex(Edition edition, List<Segment> segments) {
+    private SlicedIndex(
+            Edition edition, ClauseBook book, Combinations combinations, List<Segment> segments) {
         this.edition = edition;
+        this.book = book;
+        this.combinations = combinations;
         this.segments = List.copyOf(segments);
     }
 
     public static SlicedIndex of(Edition edition) {
+        var vocabulary = edition.vocabulary();
+        var writer =
+                new Draft.Writer(
+                        ClauseBook.empty(vocabulary).writer(),
+                        Combinations.none(vocabulary.reference(), edition.labels()).writer());
+        var drafts = new ArrayList<Draft>(edition.size());
+        edition.benefits()
+                .forEach(benefit ->
+                        drafts.add(writer.draft(benefit, edition.ordinal(benefit.id()))));
+        var book = writer.book().book();
+        var combinations = writer.combinations().combinations();
         return new SlicedIndex(
-                edition, List.of(Segment.of(edition.vocabulary(), edition.benefits())));
+                edition, book, combinations, List.of(Segment.of(book, combinations, drafts)));
     }
 
     @Override
@@ -33,9 +51,13 @@ public final class SlicedIndex implements MatchIndex {
 
     @Override
     public Matches match(MatchQuery query) {
-        return new SlicedMatches(
-                edition,
-                query,
-                segments.stream().map(segment -> new SegmentMatches(segment, query)).toList());
+        var firm = query.firm();
+        var judgement = firm == null ? null : new Judgement(book, new Evaluator(firm, query.day()));
+        var filtering = new Filtering(edition, combinations, query);
+        var matches = new ArrayList<SegmentMatches>(segments.size());
+        for (var segment : segments) {
+            matches.add(new SegmentMatches(segment, query, filtering.of(segment), judgement));
+        }
+        return new SlicedMatches(edition, combinations, query, judgement, matches);
     }
 }

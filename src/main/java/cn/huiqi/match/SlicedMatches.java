@@ -1,32 +1,52 @@
 package cn.huiqi.match;
 
 import cn.huiqi.catalog.Benefit;
-import cn.huiqi.catalog.BenefitStatus;
 import cn.huiqi.catalog.Edition;
 import cn.huiqi.eligibility.Verdict;
+import cn.huiqi.match.Ranks.Part;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PrimitiveIterator;
 import java.util.PriorityQueue;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The answers of all segments, put together. */
 final class SlicedMatches implements Matches {
 
+    private static final List<Verdict> BEST_FIRST =
+            List.of(Verdict.ELIGIBLE, Verdict.UNKNOWN, Verdict.INELIGIBLE);
+
     private final Edition edition;
+    private final Combinations combinations;
     private final MatchQuery query;
+    private final @Nullable Judgement judgement;
     private final List<SegmentMatches> segments;
 
-    SlicedMatches(Edition edition, MatchQuery query, List<SegmentMatches> segments) {
+    /**
+     * @param judgement null when the query names no firm
+     */
+    SlicedMatches(
+            Edition edition,
+            Combinations combinations,
+            MatchQuery query,
+            @Nullable Judgement judgement,
+            List<SegmentMatches> segments) {
         this.edition = edition;
+        this.combinations = combinations;
         this.query = query;
+        this.judgement = judgement;
         this.segments = segments;
     }
 
     @Override
     public int total() {
-        return segments.stream().mapToInt(one -> one.listed().count()).sum();
+        int total = 0;
+        for (var one : segments) {
+            total += one.listed().count();
+        }
+        return total;
     }
 
     @Override
@@ -36,78 +56,98 @@ final class SlicedMatches implements Matches {
     }
 
     private int count(Verdict verdict) {
-        return segments.stream().mapToInt(one -> one.of(verdict).count()).sum();
+        int count = 0;
+        for (var one : segments) {
+            count += one.of(verdict).count();
+        }
+        return count;
     }
 
     @Override
     public List<Match> page(int offset, int size) {
         var page = new ArrayList<Match>(Math.min(size, 128));
         int left = offset;
-        var parts = segments.stream().map(SegmentMatches::parts).toList();
+        var ranks = segments.stream().map(SegmentMatches::ranks).toList();
+        var parts = new ArrayList<List<Part>>(segments.size());
+        for (int i = 0; i < ranks.size(); i++) {
+            parts.add(ranks.get(i).parts(listed(segments.get(i))));
+        }
         for (int part = 0; page.size() < size && part < parts.getFirst().size(); part++) {
-            int here = 0;
-            for (var of : parts) {
-                here += of.get(part).count();
+            if (left > 0) {
+                int here = 0;
+                for (var of : parts) {
+                    here += of.get(part).count();
+                }
+                if (left >= here) {
+                    left -= here;
+                    continue;
+                }
             }
-            if (left >= here) {
-                left -= here;
-                continue;
-            }
-            fill(page, size, part, parts, left);
+            fill(page, size, part, ranks, parts, left);
             left = 0;
         }
         return page;
     }
 
+    /** By verdict, the best first, where the order looks at that; else all in one. */
+    private List<Bits> listed(SegmentMatches one) {
+        return query.order() != BenefitOrder.RECOMMENDED || judgement == null
+                ? List.of(one.listed())
+                : BEST_FIRST.stream().filter(query.verdicts()::contains).map(one::of).toList();
+    }
+
     /** Adds to the page from one part, past the first {@code passedOver} of it. */
     private void fill(
-            List<Match> page, int size, int part, List<List<Bits>> parts, int passedOver) {
-        if (segments.size() == 1) {
-            var only = segments.getFirst();
-            var ranks = only.inOrder(parts.getFirst().get(part), passedOver);
-            while (page.size() < size && ranks.hasNext()) {
-                page.add(only.match(ranks.nextInt()));
-            }
-            return;
-        }
-        var heads =
-                new PriorityQueue<>(
-                        Comparator.comparing(Head::benefit, query.order().onBenefits(query.day())));
+            List<Match> page,
+            int size,
+            int part,
+            List<Ranks> ranks,
+            List<List<Part>> parts,
+            int passedOver) {
+        var heads = new PriorityQueue<>(Comparator.comparing(Head::benefit, order()));
         for (int i = 0; i < segments.size(); i++) {
-            var head = Head.of(segments.get(i), parts.get(i).get(part));
-            if (head != null) {
+            var head =
+                    new Head(
+                            edition, segments.get(i), ranks.get(i).inOrder(parts.get(i).get(part)));
+            if (head.advance()) {
                 heads.add(head);
             }
         }
         int left = passedOver;
         while (page.size() < size && !heads.isEmpty()) {
             var head = heads.remove();
-            if (left > 0) {
-                left--;
-            } else {
-                page.add(head.segment.match(head.rank));
-            }
-            if (head.advance()) {
+            boolean more = true;
+            // Alone, a head need not be compared with others.
+            do {
+                if (left > 0) {
+                    left--;
+                } else {
+                    page.add(head.match());
+                }
+                more = head.advance();
+            } while (more && heads.isEmpty() && page.size() < size);
+            if (more) {
                 heads.add(head);
             }
         }
     }
 
+    private Comparator<Benefit> order() {
+        return query.order().onBenefits(query.day());
+    }
+
     /** Where one segment stands while several are merged. */
     private static final class Head {
 
+        private final Edition edition;
         private final SegmentMatches segment;
         private final PrimitiveIterator.OfInt ranks;
         private int rank;
 
-        private Head(SegmentMatches segment, PrimitiveIterator.OfInt ranks) {
+        Head(Edition edition, SegmentMatches segment, PrimitiveIterator.OfInt ranks) {
+            this.edition = edition;
             this.segment = segment;
             this.ranks = ranks;
-        }
-
-        static @org.jspecify.annotations.Nullable Head of(SegmentMatches segment, Bits part) {
-            var head = new Head(segment, segment.inOrder(part, 0));
-            return head.advance() ? head : null;
         }
 
         boolean advance() {
@@ -119,31 +159,27 @@ final class SlicedMatches implements Matches {
         }
 
         Benefit benefit() {
-            return segment.segment().benefit(rank);
+            return edition.benefit(segment.segment().ordinal(rank));
+        }
+
+        Match match() {
+            return new Match(benefit(), segment.verdict(rank), segment.status(rank));
         }
     }
 
     @Override
     public List<Facet> facets(Set<FacetField> fields) {
-        var buckets = new FacetBuckets(edition, fields);
+        var counts = new FacetCounts(combinations, fields);
         for (var one : segments) {
-            addTo(buckets, one);
+            one.addTo(counts);
         }
-        return buckets.facets();
-    }
-
-    private static void addTo(FacetBuckets buckets, SegmentMatches one) {
-        for (var status : BenefitStatus.values()) {
-            buckets.addStatus(status, one.count(status));
-        }
-        one.segment().columns().addTo(buckets, one.listed());
+        return counts.facets();
     }
 
     @Override
     public List<NextQuestion> nextQuestions(int first) {
-        var firm = query.firm();
-        return firm == null
+        return judgement == null
                 ? List.of()
-                : new OpenQuestions(edition, firm, query.day(), segments).next(first);
+                : new OpenQuestions(edition, judgement, segments).next(first);
     }
 }

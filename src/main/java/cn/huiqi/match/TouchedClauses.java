@@ -1,200 +1,204 @@
 package cn.huiqi.match;
 
-import cn.huiqi.eligibility.Attribute;
-import cn.huiqi.eligibility.Criterion;
-import cn.huiqi.eligibility.Evaluator;
-import cn.huiqi.eligibility.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The open clauses of one segment that an answer touches, with the undecided benefits that have
- * them. Benefits with the same ones are counted together, so that an answer judges clauses only.
+ * The clauses that an answer to one attribute touches, over all segments, with how many undecided
+ * matches have them. Matches with the same ones are counted together, so that an answer judges
+ * clauses only.
  */
 final class TouchedClauses {
 
-    private final Segment segment;
-    private final Attribute asked;
-    private final int[] ids;
-    private final int[] alone;
-    private final int[] aloneWithOthers;
-    private final List<Several> several = new ArrayList<>();
-    private final Verdict[] verdicts;
-    private int eligible;
-    private int ineligible;
+    private final Judgement judgement;
+    private final int asked;
+    private final BitSet affected;
+    private final boolean retold;
+    private final boolean[] affectedGroups;
+    private final int[][] alone;
+    private final int[][] withOthers;
+    private final Map<Several, Integer> several = new HashMap<>();
 
-    /** Benefits that have more than one of the clauses. */
-    private record Several(int[] places, boolean others, int count) {}
+    private int[] taken = new int[8];
+    private int takenCount;
+    private boolean concerned;
+    private boolean others;
 
-    /** Equal by what it holds. */
-    private record SeveralKey(List<Integer> places, boolean others) {}
+    /** Clauses of matches that have more than one; equal by what it holds. */
+    record Several(int[] clauses, boolean others) {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Several that
+                    && others == that.others
+                    && Arrays.equals(clauses, that.clauses);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(clauses) * 31 + Boolean.hashCode(others);
+        }
+    }
 
     /**
-     * @param open the attributes that keep each clause open; null for a decided one
-     * @param affected attributes of which the answer tells something
+     * @param affected attributes of which the answer tells something, the one asked among them
+     * @param retold whether the answer takes the place of what was told of the attribute, so that
+     *     it touches its decided conditions as well
      */
-    TouchedClauses(SegmentMatches one, int[][] open, Attribute asked, Set<Integer> affected) {
-        this.segment = one.segment();
+    TouchedClauses(Judgement judgement, int asked, BitSet affected, boolean retold) {
+        this.judgement = judgement;
         this.asked = asked;
-        var placeOf = new int[segment.clauseCount()];
-        Arrays.fill(placeOf, -1);
-        var found = new int[placeOf.length];
-        int count = 0;
-        var having = Bits.none(segment.size());
-        for (var family : segment.families()) {
-            for (int i = 0; i < family.size(); i++) {
-                int id = family.first() + i;
-                if (open[id] != null && touches(open[id], affected)) {
-                    placeOf[id] = count;
-                    found[count++] = id;
-                    family.postings(i).addTo(having);
+        this.affected = affected;
+        this.retold = retold;
+        var book = judgement.book();
+        this.alone = new int[book.attributes()][];
+        this.withOthers = new int[book.attributes()][];
+        for (int of = affected.nextSetBit(0); of >= 0; of = affected.nextSetBit(of + 1)) {
+            alone[of] = new int[book.conditions(of).size()];
+            withOthers[of] = new int[book.conditions(of).size()];
+        }
+        this.affectedGroups = affectedGroups();
+        alone[ClauseBook.GROUPS] = new int[book.groups()];
+        withOthers[ClauseBook.GROUPS] = new int[book.groups()];
+    }
+
+    boolean affects(int attribute) {
+        return affected.get(attribute);
+    }
+
+    /** Whether an undecided group may be decided by the answer. */
+    boolean affectsGroup(int group) {
+        return affectedGroups[group];
+    }
+
+    private boolean[] affectedGroups() {
+        var groups = new boolean[judgement.book().groups()];
+        for (int i = 0; i < groups.length; i++) {
+            if (judgement.group(i) == Verdicts.UNKNOWN) {
+                for (int of : judgement.openAttributes(i)) {
+                    groups[i] |= affected.get(of);
                 }
             }
         }
-        this.ids = Arrays.copyOf(found, count);
-        this.alone = new int[count];
-        this.aloneWithOthers = new int[count];
-        this.verdicts = new Verdict[count];
-        having.and(one.listedUnknown());
-        count(having, open, placeOf);
+        return groups;
     }
 
-    private static boolean touches(int[] attributes, Set<Integer> affected) {
-        for (int attribute : attributes) {
-            if (affected.contains(attribute)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void count(Bits ranks, int[][] open, int[] placeOf) {
-        Map<SeveralKey, Integer> groups = new HashMap<>();
-        for (int rank = ranks.next(0); rank >= 0; rank = ranks.next(rank + 1)) {
-            int touched = 0;
-            int last = -1;
-            boolean others = false;
-            int end = segment.clauseStart(rank + 1);
-            for (int at = segment.clauseStart(rank); at < end; at++) {
-                int id = segment.clauseAt(at);
-                if (placeOf[id] >= 0) {
-                    touched++;
-                    last = placeOf[id];
-                } else {
-                    others |= open[id] != null;
-                }
-            }
-            if (touched == 1) {
-                (others ? aloneWithOthers : alone)[last]++;
-            } else {
-                groups.merge(new SeveralKey(places(rank, placeOf), others), 1, Integer::sum);
-            }
-        }
-        groups.forEach((key, count) ->
-                several.add(
-                        new Several(
-                                key.places().stream().mapToInt(place -> place).toArray(),
-                                key.others(),
-                                count)));
-    }
-
-    private List<Integer> places(int rank, int[] placeOf) {
-        var places = new ArrayList<Integer>();
-        for (int at = segment.clauseStart(rank); at < segment.clauseStart(rank + 1); at++) {
-            int place = placeOf[segment.clauseAt(at)];
-            if (place >= 0) {
-                places.add(place);
-            }
-        }
-        return places;
-    }
-
-    /** The clauses that some undecided benefit has. */
-    List<Criterion> criteria() {
-        var used = new boolean[ids.length];
-        for (int place = 0; place < used.length; place++) {
-            used[place] = alone[place] + aloneWithOthers[place] > 0;
-        }
-        several.forEach(one -> Arrays.stream(one.places()).forEach(place -> used[place] = true));
-        var criteria = new ArrayList<Criterion>();
-        for (int place = 0; place < used.length; place++) {
-            if (used[place]) {
-                criteria.add(segment.clause(ids[place]).criterion());
-            }
-        }
-        return criteria;
+    boolean isRetold() {
+        return retold;
     }
 
     /**
-     * Judges the clauses after an answer, and counts what it decides.
+     * Counts matches of which it is the only touched clause.
      *
-     * @param answer as the profile takes it
+     * @param alone how many have no other open clause
+     * @param withOthers how many have open clauses that stay
      */
-    void judge(Evaluator answered, String answer) {
-        int place = 0;
-        for (var family : segment.families()) {
-            int end = family.first() + family.size();
-            if (place == ids.length || ids[place] >= end) {
-                continue;
-            }
-            var key = key(family, answered, answer);
-            var known = key == null ? null : family.answered(key, answered);
-            for (; place < ids.length && ids[place] < end; place++) {
-                verdicts[place] =
-                        known == null
-                                ? answered.judge(segment.clause(ids[place]).criterion())
-                                : known[ids[place] - family.first()];
-            }
-        }
-        addUp();
+    void add(int attribute, int number, int alone, int withOthers) {
+        this.alone[attribute][number] += alone;
+        this.withOthers[attribute][number] += withOthers;
     }
 
-    /** What decides the conditions on the attribute after this answer; null when more does. */
-    private @Nullable String key(ClauseFamily family, Evaluator answered, String answer) {
-        var attribute = family.attribute();
-        if (attribute == null || !attribute.id().equals(asked.id())) {
-            return null;
-        }
-        return switch (asked.kind()) {
-            case REGION, SECTOR, QUALIFICATION -> answer;
-            // Zones and events told before stay told beside the answer, and a day may be any.
-            case ZONE, EVENT, SIZE, NUMBER, MONEY, RATIO, DATE, CHOICE, YES_NO, JUDGEMENT -> null;
-        };
+    /** Counts a match of which it is the only touched clause. */
+    void add(int clause, boolean others) {
+        var counts = others ? withOthers : alone;
+        counts[ClauseBook.attributeOf(clause)][ClauseBook.numberOf(clause)]++;
     }
 
-    private void addUp() {
-        eligible = 0;
-        ineligible = 0;
-        for (int place = 0; place < verdicts.length; place++) {
-            if (verdicts[place] == Verdict.INELIGIBLE) {
-                ineligible += alone[place] + aloneWithOthers[place];
-            } else if (verdicts[place] == Verdict.ELIGIBLE) {
-                eligible += alone[place];
+    /** Begins a match; its clauses follow. */
+    void begin() {
+        takenCount = 0;
+        concerned = false;
+        others = false;
+    }
+
+    void take(int clause) {
+        byte verdict = judgement.verdict(clause);
+        boolean open = verdict == Verdicts.UNKNOWN;
+        if (open ? affectsOpen(clause) : retold && asks(clause)) {
+            concerned |= open;
+            if (takenCount == taken.length) {
+                taken = Arrays.copyOf(taken, 2 * takenCount);
             }
-        }
-        for (var one : several) {
-            var verdict = Verdict.ELIGIBLE;
-            for (int place : one.places()) {
-                verdict = verdict.and(verdicts[place]);
-            }
-            if (verdict == Verdict.INELIGIBLE) {
-                ineligible += one.count();
-            } else if (verdict == Verdict.ELIGIBLE && !one.others()) {
-                eligible += one.count();
-            }
+            taken[takenCount++] = clause;
+        } else {
+            others |= open;
         }
     }
 
-    int eligible() {
-        return eligible;
+    private boolean affectsOpen(int clause) {
+        int attribute = ClauseBook.attributeOf(clause);
+        return attribute == ClauseBook.GROUPS
+                ? affectsGroup(ClauseBook.numberOf(clause))
+                : affected.get(attribute);
     }
 
-    int ineligible() {
-        return ineligible;
+    /** Whether the clause asks the attribute, decided or not. */
+    private boolean asks(int clause) {
+        int attribute = ClauseBook.attributeOf(clause);
+        if (attribute != ClauseBook.GROUPS) {
+            return attribute == asked;
+        }
+        var attributes = new BitSet();
+        judgement.book().group(ClauseBook.numberOf(clause)).collectAttributes(attributes);
+        return attributes.get(asked);
+    }
+
+    /** Counts the match that was begun. */
+    void end() {
+        if (!concerned) {
+            return;
+        }
+        if (takenCount == 1) {
+            add(taken[0], others);
+            return;
+        }
+        var clauses = Arrays.copyOf(taken, takenCount);
+        Arrays.sort(clauses);
+        several.merge(new Several(clauses, others), 1, Integer::sum);
+    }
+
+    /** The undecided conditions on the attribute asked that some match has. */
+    BitSet openConditions() {
+        var open = new BitSet();
+        for (int number = 0; number < alone[asked].length; number++) {
+            open.set(number, alone[asked][number] + withOthers[asked][number] > 0);
+        }
+        var groups = new BitSet();
+        for (int number = 0; number < alone[ClauseBook.GROUPS].length; number++) {
+            groups.set(number, counted(ClauseBook.GROUPS, number) > 0);
+        }
+        for (var one : several.keySet()) {
+            for (int clause : one.clauses()) {
+                int attribute = ClauseBook.attributeOf(clause);
+                if (attribute == asked && judgement.verdict(clause) == Verdicts.UNKNOWN) {
+                    open.set(ClauseBook.numberOf(clause));
+                } else if (attribute == ClauseBook.GROUPS) {
+                    groups.set(ClauseBook.numberOf(clause));
+                }
+            }
+        }
+        groups.stream().forEach(group -> addOpen(group, open));
+        return open;
+    }
+
+    private void addOpen(int group, BitSet open) {
+        var leaves = new ArrayList<Group.Leaf>();
+        judgement.book().group(group).collectOpen(judgement.conditions(), leaves);
+        for (var leaf : leaves) {
+            if (leaf.attribute() == asked) {
+                open.set(leaf.number());
+            }
+        }
+    }
+
+    private int counted(int attribute, int number) {
+        return alone[attribute][number] + withOthers[attribute][number];
+    }
+
+    Outcomes outcomes() {
+        return new Outcomes(judgement.book(), affected, alone, withOthers, several);
     }
 }

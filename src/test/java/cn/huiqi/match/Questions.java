@@ -98,7 +98,14 @@ final class Questions {
                         .of(attribute, asked.conditions).stream()
                                 .map(option -> outcome(option, concerned))
                                 .toList();
-        return new NextQuestion(attribute, asked.settles, NextQuestion.mostSettling(options));
+        return new NextQuestion(
+                attribute,
+                asked.settles,
+                NextQuestion.mostSettling(
+                                options.size(),
+                                i -> options.get(i).eligible() + options.get(i).ineligible())
+                        .mapToObj(options::get)
+                        .toList());
     }
 
     /** The benefits whose verdict an answer may turn; sector and figures also tell the size. */
@@ -120,6 +127,6 @@ final class Questions {
             eligible += verdict == Verdict.ELIGIBLE ? 1 : 0;
             ineligible += verdict == Verdict.INELIGIBLE ? 1 : 0;
         }
-        return new NextQuestion.Option(option.value(), option.label(), eligible, ineligible);
+        return option.toldWith(eligible, ineligible);
     }
 }

@@ -59,7 +59,7 @@ final class ScannedMatches implements Matches {
     public List<Facet> facets(Set<FacetField> fields) {
         var buckets = new FacetBuckets(edition, fields);
         for (var match : ranked) {
-            var sort = StaticColumns.Sort.of(match.benefit());
+            var sort = Sort.of(match.benefit());
             var particulars = match.benefit().particulars();
             var sectors = edition.vocabulary().reference().sectors();
             add(buckets, FacetField.STATUS, List.of(match.status().name()));

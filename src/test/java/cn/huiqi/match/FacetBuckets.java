@@ -48,18 +48,6 @@ final class FacetBuckets {
         add(FacetField.STATUS, status.name(), count);
     }
 
-    /**
-     * @param combinations how many there are of each combination in the column
-     */
-    void add(FacetField field, FacetValues values, int[] combinations) {
-        if (wants(field)) {
-            var sums = values.sums(combinations);
-            for (int i = 0; i < sums.length; i++) {
-                add(field, values.value(i), sums[i]);
-            }
-        }
-    }
-
     /** The place of the bucket that holds an amount; null when it is not known. */
     static @Nullable Integer bucket(@Nullable Money most) {
         if (most == null) {

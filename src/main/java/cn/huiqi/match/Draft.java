@@ -1,0 +1,52 @@
+package cn.huiqi.match;
+
+import cn.huiqi.catalog.Benefit;
+import cn.huiqi.catalog.Periods;
+import cn.huiqi.eligibility.Money;
+import java.time.Instant;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an index keeps of a benefit, before it is ranked.
+ *
+ * @param ordinal under which the edition has it
+ * @param most null when no amount is known
+ * @param clauses in the book
+ * @param sort number of its combination; {@code place} and {@code sectors} likewise
+ */
+record Draft(
+        String id,
+        int ordinal,
+        @Nullable Money most,
+        Instant updatedAt,
+        int[] clauses,
+        int sort,
+        int place,
+        int sectors,
+        Periods periods) {
+
+    static final Comparator<Draft> BY_ID = Comparator.comparing(Draft::id);
+
+    /** As {@link BenefitOrder#BY_AMOUNT}, among drafts that are in the order of ids. */
+    static final Comparator<Draft> BY_AMOUNT =
+            Comparator.comparing(
+                    Draft::most, Comparator.nullsLast(Comparator.<Money>reverseOrder()));
+
+    /** Takes up benefits in the book and the combinations of an index. */
+    record Writer(ClauseBook.Writer book, Combinations.Writer combinations) {
+
+        Draft draft(Benefit benefit, int ordinal) {
+            return new Draft(
+                    benefit.id(),
+                    ordinal,
+                    benefit.value().most(),
+                    benefit.particulars().updatedAt(),
+                    book.clauses(benefit),
+                    combinations.sort(benefit),
+                    combinations.place(benefit),
+                    combinations.sectors(benefit),
+                    benefit.periods());
+        }
+    }
+}
