@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads benefits of the five kinds, each by the reader of its kind. */
 final class BenefitReader {
 
+    private static final String DOCUMENT = "policy";
+
     private final Documents documents;
     private final MeasureReader measures;
     private final ProductReader products;
@@ -35,14 +37,21 @@ final class BenefitReader {
         };
     }
 
+    /** Id of the document whose measure an entry is; null for what is no measure. */
+    static @Nullable String document(Entry entry) {
+        return entry.kind() == Entry.Kind.MEASURE
+                ? Entry.Kind.DOCUMENT.id(Source.good(entry).fields().text(DOCUMENT))
+                : null;
+    }
+
     private @Nullable Benefit measure(Source source) {
-        var key = source.fields().text("policy");
+        var key = source.fields().text(DOCUMENT);
         var document = documents.find(Entry.Kind.DOCUMENT.id(key));
         if (document != null) {
             return measures.read(source, document);
         }
         if (!key.isEmpty()) {
-            source.fields().complain("policy", "no document has this id");
+            source.fields().complain(DOCUMENT, "no document has this id");
         }
         return null;
     }

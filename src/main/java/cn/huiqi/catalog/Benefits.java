@@ -1,11 +1,9 @@
 package cn.huiqi.catalog;
 
-import cn.huiqi.eligibility.Beneficiary;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The benefits of an edition, and how they hang together. */
@@ -15,54 +13,107 @@ final class Benefits {
     private final BenefitReader reader;
     private final OrdinalTable byDocument;
     private final OrdinalTable byMember;
-    private final Map<String, Integer> usedBy;
-    private final Map<String, Integer> usedForFirms;
+    private final OrdinalTable byCited;
+    private final AttributeUse use;
     private final Decoded<Benefit> decoded;
 
     Benefits(Shelf shelf, BenefitReader reader) {
+        this(
+                shelf,
+                reader,
+                new OrdinalTable(),
+                new OrdinalTable(),
+                new OrdinalTable(),
+                new AttributeUse(),
+                new Decoded<>());
+    }
+
+    private Benefits(
+            Shelf shelf,
+            BenefitReader reader,
+            OrdinalTable byDocument,
+            OrdinalTable byMember,
+            OrdinalTable byCited,
+            AttributeUse use,
+            Decoded<Benefit> decoded) {
         this.shelf = shelf;
         this.reader = reader;
-        this.byDocument = new OrdinalTable();
-        this.byMember = new OrdinalTable();
-        this.usedBy = new HashMap<>();
-        this.usedForFirms = new HashMap<>();
-        this.decoded = new Decoded<>();
+        this.byDocument = byDocument;
+        this.byMember = byMember;
+        this.byCited = byCited;
+        this.use = use;
+        this.decoded = decoded;
+    }
+
+    /**
+     * @param reader knows the documents of the next edition
+     */
+    Benefits copy(BenefitReader reader) {
+        return new Benefits(
+                shelf.copy(),
+                reader,
+                byDocument.copy(),
+                byMember.copy(),
+                byCited.copy(),
+                use.copy(),
+                decoded);
     }
 
     /** Makes the benefits of the shelf known, and complains about them. */
     void read(List<Complaint> complaints) {
         for (int ordinal : shelf.order()) {
-            var benefit = reader.read(new Source(shelf.entry(ordinal), complaints));
-            if (benefit != null) {
-                link(ordinal, benefit);
-            }
+            read(ordinal, complaints);
         }
     }
 
-    private void link(int ordinal, Benefit benefit) {
+    private void read(int ordinal, List<Complaint> complaints) {
+        var source = new Source(shelf.entry(ordinal), complaints);
+        var benefit = reader.read(source);
+        if (benefit != null) {
+            link(ordinal, benefit, true);
+        }
+    }
+
+    /** Puts a benefit in the place of the one with its id, if there is any. */
+    void put(Entry entry, EntryWriter writer, List<Complaint> complaints) {
+        read(shelf.add(entry, writer), complaints);
+    }
+
+    /**
+     * @param before still knows what it was
+     */
+    void remove(int ordinal, Benefits before) {
+        link(ordinal, before.benefit(ordinal), false);
+        shelf.remove(ordinal);
+    }
+
+    /** Takes over that what stands behind a benefit is not what it was. */
+    void renew(int ordinal, Benefits before, List<Complaint> complaints) {
+        link(ordinal, before.benefit(ordinal), false);
+        read(shelf.renew(ordinal), complaints);
+    }
+
+    /** Makes a benefit to be found, or not to be found any more. */
+    private void link(int ordinal, Benefit benefit, boolean known) {
         if (benefit instanceof PolicyMeasure measure) {
-            byDocument.add(measure.document().id(), ordinal);
+            byDocument.put(measure.document().id(), ordinal, known);
         }
         if (benefit instanceof FinancingProduct family) {
-            new HashSet<>(family.members()).forEach(member -> byMember.add(member, ordinal));
+            Set.copyOf(family.members()).forEach(it -> byMember.put(it, ordinal, known));
         }
-        count(benefit, 1);
+        var cited = cited(ordinal);
+        if (cited != null) {
+            byCited.put(cited, ordinal, known);
+        }
+        use.count(benefit, known ? 1 : -1);
     }
 
-    private void count(Benefit benefit, int more) {
-        boolean forFirms = benefit.particulars().beneficiary() == Beneficiary.FIRM;
-        var asked = new HashSet<String>();
-        benefit.rule().conditions().forEach(it -> asked.add(it.attribute().id()));
-        for (var attribute : asked) {
-            usedBy.merge(attribute, more, Integer::sum);
-            if (forFirms) {
-                usedForFirms.merge(attribute, more, Integer::sum);
-            }
-        }
+    private @Nullable String cited(int ordinal) {
+        return Citations.number(Source.good(shelf.entry(ordinal)).fields());
     }
 
     Benefit benefit(int ordinal) {
-        return decoded.get(ordinal, this::decode);
+        return decoded.get(ordinal, shelf.body(ordinal), () -> decode(ordinal));
     }
 
     private Benefit decode(int ordinal) {
@@ -73,12 +124,8 @@ final class Benefits {
         return benefit;
     }
 
-    int size() {
-        return shelf.size();
-    }
-
-    int ordinal(String id) {
-        return shelf.ordinal(id);
+    Shelf shelf() {
+        return shelf;
     }
 
     List<Benefit> all() {
@@ -87,43 +134,42 @@ final class Benefits {
 
     /** The measures of a document, in the order of the catalogue. */
     List<Benefit> measures(String document) {
-        return inOrder(byDocument.candidates(document)).stream()
-                .filter(it -> it instanceof PolicyMeasure of && of.document().id().equals(document))
-                .toList();
+        return measureOrdinals(document).stream().map(this::benefit).toList();
+    }
+
+    List<Integer> measureOrdinals(String document) {
+        var ordinals = inOrder(byDocument.candidates(document));
+        ordinals.removeIf(it -> !document.equals(BenefitReader.document(shelf.entry(it))));
+        return ordinals;
+    }
+
+    /** The benefits that cite a document by its number, in the normalised form. */
+    List<Integer> citing(String number) {
+        var ordinals = inOrder(byCited.candidates(number));
+        ordinals.removeIf(it -> !number.equals(cited(it)));
+        return ordinals;
     }
 
     /** The family of which a product is a member; of several the last. */
     @Nullable FinancingProduct family(String product) {
         FinancingProduct last = null;
-        for (var benefit : inOrder(byMember.candidates(product))) {
-            if (benefit instanceof FinancingProduct family && family.members().contains(product)) {
+        for (int ordinal : inOrder(byMember.candidates(product))) {
+            if (benefit(ordinal) instanceof FinancingProduct family
+                    && family.members().contains(product)) {
                 last = family;
             }
         }
         return last;
     }
 
-    private List<Benefit> inOrder(int[] ordinals) {
-        return Arrays.stream(ordinals)
-                .boxed()
-                .sorted((one, other) -> Integer.compare(shelf.place(one), shelf.place(other)))
-                .map(this::benefit)
-                .toList();
+    private List<Integer> inOrder(int[] ordinals) {
+        var inOrder = new ArrayList<Integer>();
+        Arrays.stream(ordinals).forEach(inOrder::add);
+        inOrder.sort((one, other) -> Integer.compare(shelf.place(one), shelf.place(other)));
+        return inOrder;
     }
 
-    int usedBy(String attribute) {
-        return usedBy.getOrDefault(attribute, 0);
-    }
-
-    int usedForFirms(String attribute) {
-        return usedForFirms.getOrDefault(attribute, 0);
-    }
-
-    Entry entry(int ordinal) {
-        return shelf.entry(ordinal);
-    }
-
-    long bytes() {
-        return shelf.bytes();
+    AttributeUse use() {
+        return use;
     }
 }

@@ -28,6 +28,13 @@ final class Citations {
         return citations;
     }
 
+    /** The number of the document that an entry cites, in its normalised form. */
+    static @Nullable String number(Fields fields) {
+        var own = fields.child("source");
+        var number = own == null ? null : own.optionalText("number");
+        return number == null ? null : DocumentNumber.normalised(number);
+    }
+
     static Citation citation(Fields source, @Nullable String documentId) {
         return new Citation(
                 source.text("title"),

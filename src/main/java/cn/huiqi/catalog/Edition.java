@@ -3,7 +3,9 @@ package cn.huiqi.catalog;
 import cn.huiqi.eligibility.Attribute;
 import cn.huiqi.eligibility.Vocabulary;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,20 +19,44 @@ public final class Edition {
     private final CatalogVersion version;
     private final Vocabulary vocabulary;
     private final Labels labels;
+    private final List<Entry> words;
     private final Documents documents;
     private final Benefits benefits;
+    private final @Nullable EditionChanges changes;
 
+    /**
+     * @param words the entries of the vocabulary
+     */
     Edition(
             CatalogVersion version,
             Vocabulary vocabulary,
             Labels labels,
+            List<Entry> words,
             Documents documents,
             Benefits benefits) {
+        this(version, vocabulary, labels, words, documents, benefits, null);
+    }
+
+    private Edition(
+            CatalogVersion version,
+            Vocabulary vocabulary,
+            Labels labels,
+            List<Entry> words,
+            Documents documents,
+            Benefits benefits,
+            @Nullable EditionChanges changes) {
         this.version = version;
         this.vocabulary = vocabulary;
         this.labels = labels;
+        this.words = List.copyOf(words);
         this.documents = documents;
         this.benefits = benefits;
+        this.changes = changes;
+    }
+
+    Edition followedBy(
+            CatalogVersion next, Documents documents, Benefits benefits, EditionChanges changes) {
+        return new Edition(next, vocabulary, labels, words, documents, benefits, changes);
     }
 
     public CatalogVersion version() {
@@ -45,9 +71,30 @@ public final class Edition {
         return labels;
     }
 
+    /**
+     * What makes it differ from the edition before; null when it was read as a whole, so that its
+     * ordinals have nothing to do with those of another edition.
+     */
+    public @Nullable EditionChanges changes() {
+        return changes;
+    }
+
     /** How many benefits there are. */
     public int size() {
-        return benefits.size();
+        return benefits.shelf().size();
+    }
+
+    /** All ordinals are below; it is the size where the edition was read as a whole. */
+    public int ordinalBound() {
+        return benefits.shelf().bound();
+    }
+
+    /**
+     * The ordinals in the order of the catalogue, kind by kind: a benefit that changed keeps its
+     * place, and so does one that comes back; a new one follows after the last of its kind.
+     */
+    public IntStream ordinals() {
+        return Arrays.stream(benefits.shelf().order());
     }
 
     /**
@@ -59,14 +106,16 @@ public final class Edition {
     }
 
     /**
-     * The number of a benefit in this edition, from 0 without gaps where it was read as a whole; -1
-     * when no benefit has the id.
+     * The number of a benefit. Editions that follow one another have the same for a benefit that is
+     * the same, and never the same one for two.
+     *
+     * @return -1 when no benefit has the id
      */
     public int ordinal(String id) {
-        return benefits.ordinal(id);
+        return benefits.shelf().ordinal(id);
     }
 
-    /** In the order of the catalogue, kind by kind; each is decoded when it is asked for. */
+    /** In the order of {@link #ordinals}; each is decoded when it is asked for. */
     public List<Benefit> benefits() {
         return benefits.all();
     }
@@ -114,21 +163,23 @@ public final class Edition {
 
     /** How many published benefits have a rule that uses the attribute. */
     public int usedBy(Attribute attribute) {
-        return benefits.usedBy(attribute.id());
+        return benefits.use().by(attribute.id());
     }
 
     /** How many of these are for firms. */
     public int usedForFirms(Attribute attribute) {
-        return benefits.usedForFirms(attribute.id());
+        return benefits.use().byThoseForFirms(attribute.id());
     }
 
-    /** What the compact bodies of the benefits take; for measuring. */
-    long bytes() {
-        return benefits.bytes();
+    Documents documentsKept() {
+        return documents;
     }
 
-    /** For measuring, and to look behind {@link #benefit(int)}. */
-    Entry entry(int ordinal) {
-        return benefits.entry(ordinal);
+    Benefits benefitsKept() {
+        return benefits;
+    }
+
+    List<Entry> words() {
+        return words;
     }
 }

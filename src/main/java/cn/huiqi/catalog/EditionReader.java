@@ -5,13 +5,17 @@ import cn.huiqi.eligibility.Vocabulary;
 import cn.huiqi.reference.ReferenceData;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
  * Turns the entries of one catalogue version into what they mean, or complains about all of them.
  */
 public final class EditionReader {
+
+    private static final int SPARE_ORDINALS = 1000;
 
     private final ReferenceData reference;
     private final List<Attribute> builtIn;
@@ -44,6 +48,53 @@ public final class EditionReader {
         var check = check(version.recordedOn());
         source.accept(check::add);
         return check.edition(version);
+    }
+
+    /**
+     * The edition after another one, which stays as it is. It takes time for what changed, and
+     * tells it as {@link Edition#changes}; but all is read anew when a word or the day of record
+     * changed, or so much since the last time that most ordinals are out of use.
+     *
+     * @throws InvalidCatalog with every complaint there is
+     */
+    public Edition next(Edition previous, Delta delta) {
+        boolean anew =
+                !delta.version().recordedOn().equals(previous.version().recordedOn())
+                        || delta.changed().stream().anyMatch(entry -> isWord(entry.kind()))
+                        || previous.words().stream()
+                                .anyMatch(word -> delta.withdrawn().contains(word.id()))
+                        || isWorn(previous.documentsKept().shelf())
+                        || isWorn(previous.benefitsKept().shelf());
+        return anew ? anew(previous, delta) : new NextEdition(previous, delta).read();
+    }
+
+    private static boolean isWorn(Shelf shelf) {
+        return shelf.bound() > 2 * shelf.size() + SPARE_ORDINALS;
+    }
+
+    private static boolean isWord(Entry.Kind kind) {
+        return kind == Entry.Kind.ATTRIBUTE || kind == Entry.Kind.EVENT_TYPE;
+    }
+
+    private Edition anew(Edition previous, Delta delta) {
+        var check = check(delta.version().recordedOn());
+        var withdrawn = Set.copyOf(delta.withdrawn());
+        var changed = new LinkedHashMap<String, Entry>();
+        var others = new ArrayList<Entry>();
+        for (var entry : delta.changed()) {
+            if (changed.putIfAbsent(entry.id(), entry) != null) {
+                others.add(entry);
+            }
+        }
+        check.addAll(
+                previous,
+                entry -> {
+                    var now = changed.remove(entry.id());
+                    return now != null || withdrawn.contains(entry.id()) ? now : entry;
+                });
+        changed.values().forEach(check::add);
+        others.forEach(check::add);
+        return check.edition(delta.version());
     }
 
     /**

@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +60,17 @@ public final class EntryCheck {
         return shelf.ordinal(entry.id()) < 0 && shelf.add(entry, writer) >= 0;
     }
 
+    /**
+     * Adds the entries of an edition, which keep their places.
+     *
+     * @param now what is to stand in the place of each; null when nothing is
+     */
+    void addAll(Edition previous, Function<Entry, @Nullable Entry> now) {
+        previous.words().stream().map(now).filter(Objects::nonNull).forEach(this::add);
+        documentEntries.takeOver(previous.documentsKept().shelf(), now, writer);
+        benefitEntries.takeOver(previous.benefitsKept().shelf(), now, writer);
+    }
+
     /** What is wrong with the entries, of which there are no more. */
     public List<Complaint> complaints() {
         contents();
@@ -73,7 +86,7 @@ public final class EntryCheck {
             throw new InvalidCatalog(complaints);
         }
         return new Edition(
-                version, read.vocabulary, reader.labels(), read.documents, read.benefits);
+                version, read.vocabulary, reader.labels(), words, read.documents, read.benefits);
     }
 
     private Contents contents() {

@@ -6,7 +6,8 @@ import java.util.Arrays;
  * Finds ordinals by the hash of a text that the thing with that ordinal holds, such as its id. It
  * keeps no texts: who asks compares the candidates. Copies share what they do not change.
  *
- * <p>A slot is a hash above the newest ordinal with it, plus one; the others follow in a chain.
+ * <p>A slot is a hash above the number of a link, plus one; a link is the number of the next one
+ * with the same hash, plus one, above an ordinal.
  */
 final class OrdinalTable {
 
@@ -15,48 +16,69 @@ final class OrdinalTable {
     private static final long LOW = 0xFFFF_FFFFL;
 
     private LongPages slots;
-    private final LongPages next;
+    private final LongPages links;
     private int capacity;
     private int used;
+    private int linkBound;
+    private int freeLink;
 
     OrdinalTable() {
         this(new LongPages(), new LongPages(), SMALLEST, 0);
     }
 
-    private OrdinalTable(LongPages slots, LongPages next, int capacity, int used) {
+    private OrdinalTable(LongPages slots, LongPages links, int capacity, int used) {
         this.slots = slots;
-        this.next = next;
+        this.links = links;
         this.capacity = capacity;
         this.used = used;
     }
 
     OrdinalTable copy() {
-        return new OrdinalTable(slots.copy(), next.copy(), capacity, used);
+        var copy = new OrdinalTable(slots.copy(), links.copy(), capacity, used);
+        copy.linkBound = linkBound;
+        copy.freeLink = freeLink;
+        return copy;
     }
 
-    void add(String text, int ordinal) {
+    /** Makes an ordinal to be found by a text, or not to be found any more. */
+    void put(String text, int ordinal, boolean found) {
+        if (found) {
+            add(text, ordinal);
+        } else {
+            remove(text, ordinal);
+        }
+    }
+
+    private void add(String text, int ordinal) {
         int place = place(hash(text));
         long slot = slots.get(place);
-        next.set(ordinal, slot & LOW);
-        put(place, hash(text), ordinal + 1);
+        int link = freeLink != 0 ? freeLink : ++linkBound;
+        if (freeLink != 0) {
+            freeLink = next(link);
+        }
+        setLink(link, (int) slot, ordinal);
+        put(place, hash(text), link);
         if (slot == FREE && ++used * 3 > capacity * 2) {
             grow();
         }
     }
 
-    void remove(String text, int ordinal) {
+    private void remove(String text, int ordinal) {
         int place = place(hash(text));
-        int first = (int) slots.get(place);
-        if (first == ordinal + 1) {
-            // An empty chain stays in its slot, so that those beyond it are still found.
-            put(place, hash(text), (int) next.get(ordinal));
-            return;
-        }
-        for (int before = first - 1; before >= 0; before = (int) next.get(before) - 1) {
-            if (next.get(before) == ordinal + 1) {
-                next.set(before, next.get(ordinal));
+        int before = 0;
+        for (int link = (int) slots.get(place); link != 0; link = next(link)) {
+            if (ordinal(link) == ordinal) {
+                if (before == 0) {
+                    // An empty chain stays in its slot, so that those beyond it are still found.
+                    put(place, hash(text), next(link));
+                } else {
+                    setLink(before, next(link), ordinal(before));
+                }
+                setLink(link, freeLink, 0);
+                freeLink = link;
                 return;
             }
+            before = link;
         }
         throw new IllegalStateException("Not in the table: ordinal " + ordinal);
     }
@@ -65,14 +87,25 @@ final class OrdinalTable {
     int[] candidates(String text) {
         var found = new int[2];
         int count = 0;
-        int first = (int) slots.get(place(hash(text))) - 1;
-        for (int ordinal = first; ordinal >= 0; ordinal = (int) next.get(ordinal) - 1) {
+        for (int link = (int) slots.get(place(hash(text))); link != 0; link = next(link)) {
             found = count == found.length ? Arrays.copyOf(found, count * 2) : found;
-            found[count++] = ordinal;
+            found[count++] = ordinal(link);
         }
         found = Arrays.copyOf(found, count);
         Arrays.sort(found);
         return found;
+    }
+
+    private int next(int link) {
+        return (int) (links.get(link - 1) >>> 32);
+    }
+
+    private int ordinal(int link) {
+        return (int) links.get(link - 1);
+    }
+
+    private void setLink(int link, int next, int ordinal) {
+        links.set(link - 1, (long) next << 32 | ordinal);
     }
 
     private void put(int place, int hash, int first) {

@@ -1,6 +1,11 @@
 package cn.huiqi.catalog;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,62 +22,97 @@ final class Shelf {
     private final Pages<byte[]> bodies;
     private final OrdinalTable ids;
     private final LongPages places;
+    private final Map<String, Integer> formerPlaces;
     private int bound;
     private int size;
     private int end;
     private volatile int @Nullable [] order;
 
     Shelf(Dictionary dictionary) {
-        this(dictionary, new Pages<>(), new OrdinalTable(), new LongPages());
+        this(dictionary, new Pages<>(), new OrdinalTable(), new LongPages(), new HashMap<>());
     }
 
-    private Shelf(Dictionary dictionary, Pages<byte[]> bodies, OrdinalTable ids, LongPages places) {
+    private Shelf(
+            Dictionary dictionary,
+            Pages<byte[]> bodies,
+            OrdinalTable ids,
+            LongPages places,
+            Map<String, Integer> formerPlaces) {
         this.dictionary = dictionary;
         this.bodies = bodies;
         this.ids = ids;
         this.places = places;
+        this.formerPlaces = formerPlaces;
     }
 
     Shelf copy() {
-        var copy = new Shelf(dictionary, bodies.copy(), ids.copy(), places.copy());
+        var copy =
+                new Shelf(
+                        dictionary,
+                        bodies.copy(),
+                        ids.copy(),
+                        places.copy(),
+                        new HashMap<>(formerPlaces));
         copy.bound = bound;
         copy.size = size;
         copy.end = end;
         return copy;
     }
 
-    /** Puts an entry at the end of its kind, and gives its ordinal. */
+    Dictionary dictionary() {
+        return dictionary;
+    }
+
+    /**
+     * Takes over the entries of another shelf with their places.
+     *
+     * @param now what is to stand in the place of each; null when nothing is
+     */
+    void takeOver(Shelf before, Function<Entry, @Nullable Entry> now, EntryWriter writer) {
+        end = before.end;
+        formerPlaces.putAll(before.formerPlaces);
+        for (int ordinal : before.order()) {
+            var entry = now.apply(before.entry(ordinal));
+            formerPlaces.put(before.id(ordinal), before.place(ordinal));
+            if (entry != null) {
+                add(entry, writer);
+            }
+        }
+    }
+
+    /**
+     * Puts an entry where it stood before, or at the end of its kind, and gives its ordinal.
+     *
+     * @param entry none has its id
+     */
     int add(Entry entry, EntryWriter writer) {
-        return add(entry.id(), writer.write(entry), end++);
+        var id = entry.id();
+        var former = formerPlaces.remove(id);
+        return add(id, writer.write(entry), former == null ? end++ : former);
     }
 
-    /** Puts another revision in the place of an entry. */
-    int replace(int ordinal, Entry entry, EntryWriter writer) {
-        int place = place(ordinal);
-        remove(ordinal);
-        return add(entry.id(), writer.write(entry), place);
-    }
-
-    /** Gives an entry, which itself did not change, another ordinal. */
+    /** Gives an entry another ordinal, for another meaning of the same words. */
     int renew(int ordinal) {
         var body = body(ordinal);
-        int place = place(ordinal);
         remove(ordinal);
-        return add(EntryForm.id(body), body, place);
+        var id = EntryForm.id(body);
+        return add(id, body.clone(), requireNonNull(formerPlaces.remove(id)));
     }
 
     private int add(String id, byte[] body, int place) {
         int ordinal = bound++;
         bodies.set(ordinal, body);
         places.set(ordinal, place);
-        ids.add(id, ordinal);
+        ids.put(id, ordinal, true);
         size++;
         order = null;
         return ordinal;
     }
 
     void remove(int ordinal) {
-        ids.remove(id(ordinal), ordinal);
+        var id = id(ordinal);
+        ids.put(id, ordinal, false);
+        formerPlaces.put(id, place(ordinal));
         bodies.set(ordinal, null);
         size--;
         order = null;
@@ -105,7 +145,10 @@ final class Shelf {
         return (int) places.get(ordinal);
     }
 
-    private byte[] body(int ordinal) {
+    /**
+     * @throws IllegalArgumentException when no entry has the ordinal
+     */
+    byte[] body(int ordinal) {
         var body = ordinal < 0 ? null : bodies.get(ordinal);
         if (body == null) {
             throw new IllegalArgumentException("No entry has the ordinal " + ordinal);

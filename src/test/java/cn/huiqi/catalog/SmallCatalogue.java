@@ -111,6 +111,11 @@ public final class SmallCatalogue {
                 .forEach((key, value) -> fields.put(String.valueOf(key), value));
     }
 
+    /** What was written, without the words of the bundled catalogue. */
+    public List<Entry> entries() {
+        return List.copyOf(entries);
+    }
+
     public Edition edition() {
         var all = new ArrayList<Entry>();
         if (!ownWords) {

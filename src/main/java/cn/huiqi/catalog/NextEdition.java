@@ -1,0 +1,125 @@
+package cn.huiqi.catalog;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Makes an edition from the one before and what changed. Both share all the rest, so that it takes
+ * time for the change, and a little for each page of the tables.
+ */
+final class NextEdition {
+
+    private final Edition previous;
+    private final Delta delta;
+    private final EntryWriter writer;
+    private final List<Complaint> complaints = new ArrayList<>();
+    private final Set<Integer> gone = new LinkedHashSet<>();
+
+    NextEdition(Edition previous, Delta delta) {
+        this.previous = previous;
+        this.delta = delta;
+        this.writer = new EntryWriter(previous.benefitsKept().shelf().dictionary());
+    }
+
+    /**
+     * @throws InvalidCatalog with every complaint there is
+     */
+    Edition read() {
+        var changed = distinct();
+        var documents = previous.documentsKept().copy();
+        var different =
+                documents.change(
+                        changed.stream().filter(NextEdition::isDocument).toList(),
+                        delta.withdrawn().stream().filter(NextEdition::isDocument).toList(),
+                        writer,
+                        complaints);
+        var before = previous.benefitsKept();
+        var benefits =
+                before.copy(new BenefitReader(previous.vocabulary(), previous.labels(), documents));
+        int firstNew = before.shelf().bound();
+        var renewed = resting(different, documents);
+        for (var id : delta.withdrawn()) {
+            remove(id, benefits);
+        }
+        for (var entry : changed) {
+            if (!isDocument(entry)) {
+                remove(entry.id(), benefits);
+                benefits.put(entry, writer, complaints);
+            }
+        }
+        renewed.removeAll(gone);
+        renewed.forEach(ordinal -> benefits.renew(ordinal, before, complaints));
+        gone.addAll(renewed);
+        if (!complaints.isEmpty()) {
+            throw new InvalidCatalog(complaints);
+        }
+        var come = new ArrayList<Integer>();
+        for (int ordinal = firstNew; ordinal < benefits.shelf().bound(); ordinal++) {
+            come.add(ordinal);
+        }
+        return previous.followedBy(
+                delta.version(),
+                documents,
+                benefits,
+                new EditionChanges(previous.version(), List.copyOf(gone), come));
+    }
+
+    private List<Entry> distinct() {
+        var ids = new HashSet<String>();
+        var distinct = new ArrayList<Entry>();
+        for (var entry : delta.changed()) {
+            if (ids.add(entry.id())) {
+                distinct.add(entry);
+            } else {
+                complaints.add(new Complaint(entry.id(), "id", "occurs twice"));
+            }
+        }
+        return distinct;
+    }
+
+    private void remove(String id, Benefits benefits) {
+        int ordinal = benefits.shelf().ordinal(id);
+        if (ordinal >= 0) {
+            benefits.remove(ordinal, previous.benefitsKept());
+            gone.add(ordinal);
+        }
+    }
+
+    /**
+     * The benefits that rest on documents which are not what they were: their measures, and what
+     * cites a number that another document has now.
+     */
+    private Set<Integer> resting(Set<String> different, Documents documents) {
+        var before = previous.benefitsKept();
+        var resting = new LinkedHashSet<Integer>();
+        var numbers = new LinkedHashSet<String>();
+        for (var id : different) {
+            resting.addAll(before.measureOrdinals(id));
+            for (var known : List.of(previous.documentsKept(), documents)) {
+                var number = known.number(id);
+                if (number != null) {
+                    numbers.add(number);
+                }
+            }
+        }
+        for (var number : numbers) {
+            var now = documents.idOf(number);
+            var then = previous.documentsKept().idOf(number);
+            if (now == null || !now.equals(then)) {
+                resting.addAll(before.citing(number));
+            }
+        }
+        return resting;
+    }
+
+    private static boolean isDocument(Entry entry) {
+        return entry.kind() == Entry.Kind.DOCUMENT;
+    }
+
+    private static boolean isDocument(String id) {
+        return id.startsWith(Entry.Kind.DOCUMENT.id(""));
+    }
+}
