@@ -1,0 +1,80 @@
+package cn.huiqi.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.huiqi.hotpath.Manifest;
+import graphql.language.OperationDefinition;
+import graphql.parser.Parser;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.idl.SchemaParser;
+import graphql.schema.idl.UnExecutableSchemaGenerator;
+import graphql.validation.Validator;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What clients registered keeps working. Reading a manifest hashes each of its documents anew. */
+class ManifestsTest {
+
+    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+
+    static List<Manifest> manifests() {
+        return Manifests.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("manifests")
+    void fit_the_schema_until_their_last_day(Manifest manifest) {
+        if (manifest.acceptUntil().isBefore(TODAY)) {
+            return;
+        }
+        var schema = schema();
+
+        assertThat(manifest.documents())
+                .isNotEmpty()
+                .allSatisfy(document -> {
+                    var parsed = Parser.parse(document.text());
+                    assertThat(new Validator().validateDocument(schema, parsed, Locale.ENGLISH))
+                            .as("%s, %s", manifest.name(), document.id())
+                            .isEmpty();
+                    assertThat(parsed.getDefinitionsOfType(OperationDefinition.class))
+                            .as("%s, %s: operations", manifest.name(), document.id())
+                            .hasSize(1);
+                });
+    }
+
+    @Test
+    void hold_the_operations_as_they_are() {
+        var byId = new LinkedHashMap<String, String>();
+        Contract.operations().forEach(it -> byId.put(Manifests.id(it), Contract.operation(it)));
+        var json = JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(byId);
+
+        if (Contract.isRewritten()) {
+            Contract.write(Manifests.OPERATIONS, json + "\n");
+        }
+        assertThat(Contract.text(Manifests.OPERATIONS))
+                .as(
+                        "%s holds other documents. Keep a copy of it while apps in the field ask by"
+                                + " its ids, and run the test with -Dcontract.write=true.",
+                        Manifests.OPERATIONS)
+                .isEqualTo(json + "\n");
+    }
+
+    @Test
+    void that_are_retired_exist() {
+        var names = manifests().stream().map(Manifest::name).toList();
+
+        assertThat(names).isNotEmpty().containsAll(Manifests.retired().keySet());
+    }
+
+    private static GraphQLSchema schema() {
+        return UnExecutableSchemaGenerator.makeUnExecutableSchema(
+                new SchemaParser().parse(Contract.text(Contract.SCHEMA)));
+    }
+}
