@@ -6,6 +6,7 @@ import cn.huiqi.hotpath.Gate;
 import cn.huiqi.hotpath.HotRequests;
 import cn.huiqi.hotpath.Manifest;
 import cn.huiqi.hotpath.Moment;
+import cn.huiqi.hotpath.Refill;
 import cn.huiqi.hotpath.TrustedDocuments;
 import graphql.execution.preparsed.PreparsedDocumentProvider;
 import java.io.IOException;
@@ -92,6 +93,11 @@ class HotPathConfiguration {
             InstantSource clock) {
         return new Answers(
                 properties.maximumSize().toBytes(), execution, executions, moment, clock);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    Refill refill(Answers answers, AnswersProperties properties) {
+        return new Refill(answers, properties.refillMost(), properties.refillShare());
     }
 
     @Bean

@@ -72,7 +72,7 @@ public final class Answer {
         for (int i = 0; i < packed.length(); i++) {
             packed.set(i, earlier.packed.get(i));
         }
-        this.hits = earlier.hits / 2; // what was asked long ago counts less
+        this.hits = earlier.hits;
     }
 
     Answer carriedTo(Moment later) {

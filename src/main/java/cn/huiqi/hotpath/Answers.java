@@ -262,7 +262,7 @@ public final class Answers {
                         answer.question(),
                         answer,
                         (old, young) -> {
-                            young.wasAsked(Math.max(young.hits(), old.hits() / 2));
+                            young.wasAsked(Math.max(young.hits(), old.hits()));
                             return old.moment().isAfter(young.moment()) ? old : young;
                         });
     }
@@ -312,7 +312,16 @@ public final class Answers {
             return;
         }
         try {
-            mine.complete(made(question, counts.refilled));
+            var old = ready.getIfPresent(question);
+            var made = made(question, counts.refilled);
+            if (old != null && made instanceof Made.Kept(var answer)) {
+                for (var coding : Coding.values()) {
+                    if (old.isPacked(coding)) {
+                        pack(answer, coding);
+                    }
+                }
+            }
+            mine.complete(made);
         } catch (Throwable e) { // whatever it is, nobody may wait for ever
             mine.completeExceptionally(e);
             throw e;

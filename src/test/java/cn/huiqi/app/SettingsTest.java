@@ -92,9 +92,24 @@ class SettingsTest {
             var unset = new MapConfigurationPropertySource();
 
             assertThat(names("huiqi.answers", AnswersProperties.class))
-                    .containsExactlyInAnyOrder("huiqi.answers.maximumSize");
+                    .containsExactlyInAnyOrder(
+                            "huiqi.answers.maximumSize",
+                            "huiqi.answers.refillMost",
+                            "huiqi.answers.refillShare");
             assertThat(new Binder(unset).bindOrCreate("huiqi.answers", AnswersProperties.class))
-                    .isEqualTo(new AnswersProperties(DataSize.ofMegabytes(64)));
+                    .isEqualTo(new AnswersProperties(DataSize.ofMegabytes(64), 1000, 25));
+        }
+
+        @ParameterizedTest
+        @CsvSource({"maximum-size, 1KB", "refill-most, -1", "refill-share, 0", "refill-share, 101"})
+        void of_answers_have_bounds(String name, String value) {
+            var settings =
+                    new MapConfigurationPropertySource(Map.of("huiqi.answers." + name, value));
+
+            assertThatThrownBy(() ->
+                            new Binder(settings)
+                                    .bindOrCreate("huiqi.answers", AnswersProperties.class))
+                    .isInstanceOf(BindException.class);
         }
 
         @Test

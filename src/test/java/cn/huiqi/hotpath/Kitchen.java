@@ -25,6 +25,8 @@ final class Kitchen implements Execution {
     volatile int version = 1;
     int seconds = 60;
     boolean refusing;
+    long pause;
+    Runnable meanwhile = () -> {};
 
     final InstantSource clock = () -> now;
 
@@ -53,6 +55,10 @@ final class Kitchen implements Execution {
     public Executed execute(Question question) {
         executed.add(question.variables());
         var moment = moment();
+        meanwhile.run();
+        for (long end = System.nanoTime() + pause; System.nanoTime() < end; ) {
+            Thread.onSpinWait();
+        }
         var text = question.variables() + "@" + moment.version().number() + "/" + moment.day();
         return new Executed(
                 moment, text.getBytes(StandardCharsets.UTF_8), refusing ? 0 : seconds, refusing);
