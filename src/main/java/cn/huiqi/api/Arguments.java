@@ -39,7 +39,11 @@ final class Arguments {
     private final InvalidInput.Collector problems = new InvalidInput.Collector();
 
     Arguments(DataFetchingEnvironment environment) {
-        this.values = environment.getArguments();
+        this(environment.getArguments());
+    }
+
+    Arguments(Map<String, Object> values) {
+        this.values = values;
     }
 
     /**

@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param operation the only one of the document
  * @param variables that it declares
  * @param reuse how long its answer may be reused, and by whom
+ * @param carriage whether its answer may outlive a change of the catalogue
  */
-record DocumentPlan(OperationDefinition operation, Set<String> variables, Reuse reuse) {
+record DocumentPlan(
+        OperationDefinition operation, Set<String> variables, Reuse reuse, Carriage carriage) {
 
     /**
      * @throws IllegalArgumentException when the document holds not exactly one operation
@@ -36,7 +38,8 @@ record DocumentPlan(OperationDefinition operation, Set<String> variables, Reuse 
                 operation.getVariableDefinitions().stream()
                         .map(VariableDefinition::getName)
                         .collect(Collectors.toUnmodifiableSet()),
-                Reuse.of(schema, document, operation));
+                Reuse.of(schema, document, operation),
+                Carriage.of(schema, document, operation));
     }
 
     boolean isQuery() {

@@ -5,11 +5,13 @@ import cn.huiqi.hotpath.Made;
 import cn.huiqi.hotpath.Moment;
 import cn.huiqi.hotpath.Question;
 import cn.huiqi.match.PublishedIndexes;
+import graphql.execution.RawVariables;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.execution.GraphQlSource;
 import org.springframework.graphql.server.WebGraphQlHandler;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
@@ -27,22 +29,29 @@ final class TrustedExecution implements Execution {
     private static final URI NOWHERE = URI.create("/graphql");
     private static final TypeReference<Map<String, @Nullable Object>> VARIABLES =
             new TypeReference<>() {};
+    private static final TypeReference<Map<String, Object>> GIVEN = new TypeReference<>() {};
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
     private final WebGraphQlHandler handler;
     private final DocumentPlans plans;
     private final PublishedIndexes indexes;
+    private final CatalogueChanges changes;
+    private final GraphQlSource source;
     private final InstantSource clock;
 
     TrustedExecution(
             WebGraphQlHandler handler,
             DocumentPlans plans,
             PublishedIndexes indexes,
+            CatalogueChanges changes,
+            GraphQlSource source,
             InstantSource clock) {
         this.handler = handler;
         this.plans = plans;
         this.indexes = indexes;
+        this.changes = changes;
+        this.source = source;
         this.clock = clock;
     }
 
@@ -50,6 +59,7 @@ final class TrustedExecution implements Execution {
     public Executed execute(Question question) {
         var now = clock.instant();
         var reading = Reading.begin(indexes, now);
+        changes.seen(reading.edition());
         var document = plans.find(question.documentId(), reading.today());
         if (document == null) {
             throw Resolution.unknown(404); // its last day is over
@@ -87,6 +97,20 @@ final class TrustedExecution implements Execution {
 
     @Override
     public boolean untouched(Question question, Moment from, Moment to) {
-        return false;
+        var document = plans.find(question.documentId(), to.day());
+        if (document == null || plans.of(document).carriage().roots().isEmpty()) {
+            return false;
+        }
+        var between = changes.between(from.version(), to.version());
+        return between != null
+                && plans.of(document)
+                        .carriage()
+                        .outlives(
+                                between,
+                                source.schema(),
+                                plans.of(document).operation(),
+                                RawVariables.of(JSON.readValue(question.variables(), GIVEN)),
+                                new Carriage.Setting(
+                                        indexes.current().edition().vocabulary(), to.day()));
     }
 }

@@ -1,0 +1,148 @@
+package cn.huiqi.api;
+
+import cn.huiqi.catalog.Benefit;
+import cn.huiqi.catalog.CatalogVersion;
+import cn.huiqi.catalog.Edition;
+import cn.huiqi.match.PublishedIndexes;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the last catalogue versions changed, told by comparing each with the one before it, once and
+ * off the request path. A version without an answer is part of the step over it.
+ */
+@Component
+final class CatalogueChanges {
+
+    private static final int STEPS_KEPT = 256;
+
+    /** Comparing larger catalogues takes too long; of those every version is a new one. */
+    private static final int LARGEST_CATALOGUE = 20_000;
+
+    /** Judging more than these costs as much as a new answer. */
+    private static final int CHANGES_AT_MOST = 200;
+
+    private final PublishedIndexes indexes;
+    private final ArrayDeque<Step> steps = new ArrayDeque<>();
+    private Edition last;
+
+    CatalogueChanges(PublishedIndexes indexes) {
+        this.indexes = indexes;
+        this.last = indexes.current().edition();
+    }
+
+    /**
+     * A benefit that differs.
+     *
+     * @param before null when it is new
+     * @param after null when it is gone
+     */
+    record Change(@Nullable Benefit before, @Nullable Benefit after) {}
+
+    /**
+     * @param changes null when more changed than benefits, or very many of them
+     * @param asks whether rules ask for other attributes, so that questions may come in another
+     *     order
+     */
+    private record Step(int from, int to, @Nullable List<Change> changes, boolean asks) {}
+
+    /**
+     * @param asks whether any rule asks for other attributes than before
+     */
+    record Changes(List<Change> benefits, boolean asks) {}
+
+    /** All that changed between two versions; null when that is not known or too much. */
+    synchronized @Nullable Changes between(CatalogVersion from, CatalogVersion to) {
+        seen(indexes.current().edition());
+        var changes = new ArrayList<Change>();
+        boolean asks = false;
+        int at = from.number();
+        for (var step : steps) {
+            if (step.from() != at) {
+                continue;
+            }
+            if (step.changes() == null || at == to.number()) {
+                break;
+            }
+            changes.addAll(step.changes());
+            asks |= step.asks();
+            at = step.to();
+        }
+        return at == to.number() && changes.size() <= CHANGES_AT_MOST
+                ? new Changes(changes, asks)
+                : null;
+    }
+
+    /** An answer is of that version: from now on a step ends and begins there. */
+    synchronized void seen(Edition edition) {
+        if (edition.version().number() <= last.version().number()) {
+            return;
+        }
+        steps.addLast(step(last, edition));
+        if (steps.size() > STEPS_KEPT) {
+            steps.removeFirst();
+        }
+        last = edition;
+    }
+
+    private static Step step(Edition old, Edition young) {
+        var changes =
+                Math.max(old.size(), young.size()) <= LARGEST_CATALOGUE
+                                && sameWords(old, young)
+                                && old.documents().equals(young.documents())
+                        ? changes(old, young)
+                        : null;
+        int from = old.version().number();
+        int to = young.version().number();
+        if (changes == null || changes.size() > CHANGES_AT_MOST) {
+            return new Step(from, to, null, true);
+        }
+        boolean asks =
+                changes.stream().anyMatch(it -> !asked(it.before()).equals(asked(it.after())));
+        return new Step(from, to, changes, asks);
+    }
+
+    private static boolean sameWords(Edition old, Edition young) {
+        return old.vocabulary() == young.vocabulary()
+                || List.copyOf(old.vocabulary().attributes())
+                                .equals(List.copyOf(young.vocabulary().attributes()))
+                        && List.copyOf(old.vocabulary().eventTypes())
+                                .equals(List.copyOf(young.vocabulary().eventTypes()));
+    }
+
+    private static List<Change> changes(Edition old, Edition young) {
+        var changes = new ArrayList<Change>();
+        var seen = new HashSet<String>();
+        for (var after : young.benefits()) {
+            var before = old.benefit(after.id());
+            if (!Objects.equals(before, after)) {
+                changes.add(new Change(before, after));
+            }
+            if (before != null) {
+                seen.add(after.id());
+            }
+        }
+        for (var before : old.benefits()) {
+            if (!seen.contains(before.id())) {
+                changes.add(new Change(before, null));
+            }
+        }
+        return changes;
+    }
+
+    private static Set<String> asked(@Nullable Benefit benefit) {
+        if (benefit == null) {
+            return Set.of();
+        }
+        var asked = new HashSet<String>();
+        asked.add(benefit.particulars().beneficiary().name()); // only rules for firms count
+        benefit.rule().conditions().forEach(it -> asked.add(it.attribute().id()));
+        return asked;
+    }
+}

@@ -1,0 +1,280 @@
+package cn.huiqi.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.huiqi.api.GraphQlClient.Answer;
+import cn.huiqi.app.HuiqiApplication;
+import cn.huiqi.catalog.Catalog;
+import cn.huiqi.catalog.CatalogVersion;
+import cn.huiqi.catalog.Edition;
+import cn.huiqi.catalog.EditionReader;
+import cn.huiqi.catalog.Entry;
+import cn.huiqi.hotpath.Moment;
+import cn.huiqi.hotpath.Question;
+import cn.huiqi.hotpath.TrustedDocument;
+import cn.huiqi.hotpath.TrustedDocuments;
+import cn.huiqi.hotpath.Variables;
+import cn.huiqi.match.PublishedIndexes;
+import cn.huiqi.match.SlicedIndex;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.bean.override.convention.TestBean;
+import org.springframework.util.FileSystemUtils;
+
+/** Ready answers while the catalogue changes and the day ends. */
+@SpringBootTest(
+        classes = HuiqiApplication.class,
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {"management.server.port=0", "huiqi.answers.refill-most=0"})
+class AnswersUnderChangeTest {
+
+    private static final Duration TO_MIDNIGHT = Duration.ofHours(12);
+    private static final Instant NOON = Instant.parse("2026-11-25T04:00:00Z");
+    private static final int CLIENTS = 16;
+
+    private static volatile Instant now = NOON;
+
+    @TestBean
+    @SuppressWarnings("NullAway.Init") // set by the test context
+    InstantSource clock;
+
+    static InstantSource clock() {
+        return () -> now;
+    }
+
+    @DynamicPropertySource
+    static void anEmptyStore(DynamicPropertyRegistry settings) throws IOException {
+        var directory = Path.of("target", "changing-data");
+        FileSystemUtils.deleteRecursively(directory);
+        settings.add("huiqi.data-directory", () -> directory);
+    }
+
+    @LocalServerPort private int port;
+
+    private final Catalog catalog;
+    private final EditionReader reader;
+    private final PublishedIndexes indexes;
+    private final TrustedExecution execution;
+    private final TrustedDocuments documents;
+
+    AnswersUnderChangeTest(
+            @Autowired Catalog catalog,
+            @Autowired EditionReader reader,
+            @Autowired PublishedIndexes indexes,
+            @Autowired TrustedExecution execution,
+            @Autowired TrustedDocuments documents) {
+        this.catalog = catalog;
+        this.reader = reader;
+        this.indexes = indexes;
+        this.execution = execution;
+        this.documents = documents;
+    }
+
+    @BeforeEach
+    void it_is_noon() {
+        now = NOON;
+    }
+
+    private String id(String operation) {
+        return documents.all().stream()
+                .filter(it -> it.text().contains("query " + operation))
+                .map(TrustedDocument::id)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Answer get(String operation, String variables, @Nullable String tag) {
+        var address =
+                "/graphql/"
+                        + id(operation)
+                        + "?variables="
+                        + URLEncoder.encode(variables, StandardCharsets.UTF_8);
+        var client = new GraphQlClient(port);
+        var request = client.to(address).GET();
+        if (tag != null) {
+            request.header("If-None-Match", tag);
+        }
+        return client.exchange(request);
+    }
+
+    private static String tag(Answer answer) {
+        return answer.response().headers().firstValue("ETag").orElseThrow();
+    }
+
+    private List<Entry> entries() {
+        return new ArrayList<>(catalog.entries(catalog.latest().orElseThrow()));
+    }
+
+    /** The next version, of these entries, in this process only. */
+    private Edition publish(List<Entry> entries) {
+        var number = indexes.current().edition().version().number() + 1;
+        var version = new CatalogVersion(number, now, LocalDate.of(2026, 11, 23));
+        var edition = reader.read(version, entries);
+        indexes.publish(SlicedIndex.of(edition), now);
+        return edition;
+    }
+
+    private static Entry with(Entry entry, String field, Object value) {
+        var fields = new LinkedHashMap<>(entry.fields());
+        fields.put(field, value);
+        return new Entry(
+                entry.kind(), entry.key(), entry.revision() + 1, entry.updatedAt(), fields);
+    }
+
+    @Test
+    void no_answer_mixes_versions_and_the_first_after_a_publication_is_the_new_one()
+            throws Exception {
+        var variables = "{\"profile\":{\"region\":\"210200\"},\"first\":1}";
+        var entries = entries();
+        var first =
+                get("EligibleBenefits", variables, null)
+                        .data()
+                        .at("/eligibleBenefits/edges/0/node");
+        var acknowledged = new AtomicInteger(indexes.current().edition().version().number());
+        var done = new AtomicBoolean();
+        Callable<Integer> reading =
+                () -> {
+                    int reads = 0;
+                    while (!done.get()) {
+                        int before = acknowledged.get();
+                        var data = get("EligibleBenefits", variables, null).data();
+                        var eligible = data.path("eligibleBenefits");
+                        var version = eligible.path("catalogVersion").asString();
+                        assertThat(Integer.parseInt(version)).isGreaterThanOrEqualTo(before);
+                        // The cursor and the title are of that version too.
+                        var cursor =
+                                Objects.requireNonNull(
+                                        Cursors.Cursor.decoded(
+                                                eligible.at("/pageInfo/endCursor").asString()));
+                        assertThat(cursor.version()).isEqualTo(version);
+                        assertThat(eligible.at("/edges/0/node/title").asString())
+                                .isIn("v" + version, first.path("title").asString());
+                        reads++;
+                    }
+                    return reads;
+                };
+
+        try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
+            var reads = new ArrayList<Future<Integer>>();
+            for (int i = 0; i < CLIENTS; i++) {
+                reads.add(clients.submit(reading));
+            }
+            for (int i = 0; i < 20; i++) {
+                int next = indexes.current().edition().version().number() + 1;
+                entries.replaceAll(it ->
+                        it.id().equals(first.path("id").asString())
+                                ? with(it, "title", "v" + next)
+                                : it);
+                publish(entries);
+                acknowledged.set(next);
+                var answer = get("EligibleBenefits", variables, null);
+                assertThat(answer.data().at("/eligibleBenefits/catalogVersion").asString())
+                        .isEqualTo(Integer.toString(next));
+            }
+            done.set(true);
+            for (var one : reads) {
+                assertThat(one.get()).isPositive();
+            }
+        }
+    }
+
+    @Test
+    void a_tag_of_the_old_version_gets_the_new_answer() {
+        var variables = "{\"profile\":{\"region\":\"210300\"}}";
+        var old = get("EligibleBenefits", variables, null);
+        assertThat(get("EligibleBenefits", variables, tag(old)).status()).isEqualTo(304);
+
+        publish(entries());
+
+        var young = get("EligibleBenefits", variables, tag(old));
+        assertThat(young.status()).isEqualTo(200);
+        assertThat(tag(young)).isNotEqualTo(tag(old));
+    }
+
+    @Test
+    void at_midnight_in_Shanghai_an_answer_that_depends_on_the_day_changes() {
+        var variables = "{\"profile\":{\"region\":\"210400\"}}";
+        now = NOON.plus(TO_MIDNIGHT).minusSeconds(1);
+        var today = get("EligibleBenefits", variables, null);
+        var again = get("EligibleBenefits", variables, null);
+        now = NOON.plus(TO_MIDNIGHT);
+        var tomorrow = get("EligibleBenefits", variables, tag(today));
+
+        assertThat(again.body()).isEqualTo(today.body());
+        assertThat(again.response().headers().firstValue("Cache-Control"))
+                .hasValue("public, max-age=1");
+        assertThat(today.data().at("/eligibleBenefits/asOf").asString()).isEqualTo("2026-11-25");
+        assertThat(tomorrow.status()).isEqualTo(200);
+        assertThat(tomorrow.data().at("/eligibleBenefits/asOf").asString()).isEqualTo("2026-11-26");
+    }
+
+    /** Random edits, random firms: whatever is said to be untouched is executed to see whether. */
+    @Test
+    void an_answer_that_is_carried_over_equals_a_fresh_one() {
+        long seed = new Random().nextLong();
+        System.out.println("AnswersUnderChangeTest, carried over: seed " + seed);
+        var random = new Random(seed);
+        var questions = new ArrayList<Question>();
+        for (int i = 0; i < 150; i++) {
+            questions.add(
+                    new Question(
+                            id("FirstScreen"), Variables.of(Profiles.variables(random)).json()));
+        }
+        int carried = 0;
+        int touched = 0;
+        for (int edit = 0; edit < 25; edit++) {
+            publish(entries()); // the step over what earlier edits did
+            var before = questions.stream().map(execution::execute).toList();
+            var edited = entries();
+            for (int i = 0; i <= random.nextInt(2); i++) {
+                CatalogueEdits.edit(edited, random);
+            }
+            publish(edited);
+            var moment =
+                    new Moment(
+                            indexes.current().edition().version(),
+                            before.getFirst().moment().day(),
+                            before.getFirst().moment().start(),
+                            before.getFirst().moment().end());
+            for (int i = 0; i < questions.size(); i++) {
+                if (execution.untouched(questions.get(i), before.get(i).moment(), moment)) {
+                    carried++;
+                    assertThat(before.get(i).body())
+                            .as("seed %d, %s", seed, questions.get(i).variables())
+                            .isEqualTo(execution.execute(questions.get(i)).body());
+                } else {
+                    touched++;
+                }
+            }
+        }
+        publish(entries());
+
+        assertThat(carried).as("carried, seed %d", seed).isGreaterThan(500);
+        assertThat(touched).as("touched, seed %d", seed).isGreaterThan(100);
+    }
+}

@@ -1,0 +1,61 @@
+package cn.huiqi.api;
+
+import cn.huiqi.catalog.Entry;
+import cn.huiqi.catalog.Entry.Kind;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * Small changes of a catalogue, as editors make them: of a text, a rule, a place, a whole entry.
+ */
+public final class CatalogueEdits {
+
+    private static final Set<Kind> BENEFITS =
+            EnumSet.of(Kind.MEASURE, Kind.PRODUCT, Kind.EVENT, Kind.PROJECT, Kind.RESOURCE);
+
+    private CatalogueEdits() {}
+
+    /** Changes one of the entries. */
+    public static void edit(List<Entry> entries, Random random) {
+        var places = new ArrayList<Integer>();
+        for (int i = 0; i < entries.size(); i++) {
+            if (BENEFITS.contains(entries.get(i).kind())) {
+                places.add(i);
+            }
+        }
+        int place = places.get(random.nextInt(places.size()));
+        var entry = entries.get(place);
+        switch (random.nextInt(10)) {
+            case 0 -> entries.remove(place);
+            case 1, 2 -> entries.set(place, with(entry, "eligibility", inside(random)));
+            case 3 ->
+                    entries.add(
+                            new Entry(
+                                    entry.kind(),
+                                    entry.key() + "-copy",
+                                    1,
+                                    entry.updatedAt(),
+                                    entry.fields()));
+            default -> entries.set(place, with(entry, "summary", "修订 " + random.nextInt()));
+        }
+    }
+
+    private static Map<String, Object> inside(Random random) {
+        var city = "21%02d00".formatted(1 + random.nextInt(14));
+        return Map.of(
+                "all",
+                List.of(Map.of("field", "region", "op", "IN_REGION", "value", List.of(city))));
+    }
+
+    private static Entry with(Entry entry, String field, Object value) {
+        var fields = new LinkedHashMap<>(entry.fields());
+        fields.put(field, value);
+        return new Entry(
+                entry.kind(), entry.key(), entry.revision() + 1, entry.updatedAt(), fields);
+    }
+}
