@@ -35,6 +35,7 @@ class ArchitectureTest {
                             .uses("catalog") // the version only
                             .touches("com.github.benmanes.caffeine", "io.netty")
                             .touches("com.aayushatharva.brotli4j", "tools.jackson"),
+                    module("access"),
                     module("store")
                             .uses("reference", "eligibility", "catalog")
                             .touches(
@@ -45,6 +46,7 @@ class ArchitectureTest {
                                     "org.slf4j"),
                     module("api")
                             .uses("reference", "eligibility", "catalog", "match", "intake")
+                            .uses("access")
                             .uses("hotpath") // executes what it keeps
                             .touches("tools.jackson", "com.github.benmanes.caffeine")
                             .touches("graphql", "org.dataloader", "reactor", "org.reactivestreams")

@@ -19,6 +19,8 @@ enum ErrorCode implements ErrorClassification {
     PAYLOAD_TOO_LARGE,
     PERSISTED_QUERY_NOT_FOUND,
     CURSOR_EXPIRED,
+    UNAUTHENTICATED,
+    FORBIDDEN,
     UNAVAILABLE,
     TIMEOUT,
     INTERNAL_ERROR;

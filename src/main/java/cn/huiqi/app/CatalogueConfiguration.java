@@ -1,10 +1,14 @@
 package cn.huiqi.app;
 
+import cn.huiqi.access.Callers;
+import cn.huiqi.access.ConfiguredKeys;
 import cn.huiqi.catalog.Catalog;
 import cn.huiqi.catalog.CatalogVersion;
 import cn.huiqi.catalog.EditionReader;
+import cn.huiqi.catalog.LifeCycle;
 import cn.huiqi.catalog.PublicationConflict;
 import cn.huiqi.catalog.Revision;
+import cn.huiqi.catalog.Revisions;
 import cn.huiqi.eligibility.Attribute;
 import cn.huiqi.intake.BundledWords;
 import cn.huiqi.intake.CatalogueFolder;
@@ -66,6 +70,34 @@ class CatalogueConfiguration {
     @Bean
     Catalog catalog(MongoStore store) {
         return store.catalog();
+    }
+
+    @Bean
+    Revisions revisions(MongoStore store) {
+        return store.revisions();
+    }
+
+    @Bean
+    LifeCycle lifeCycle(Catalog catalog, Revisions revisions, PublishedIndexes indexes) {
+        return new LifeCycle(catalog, revisions, () -> indexes.current().edition());
+    }
+
+    @Bean
+    Callers callers(HuiqiProperties properties) {
+        return new ConfiguredKeys(
+                properties.access().keys().stream()
+                        .map(key -> new ConfiguredKeys.Key(key.name(), key.sha256(), key.roles()))
+                        .toList());
+    }
+
+    @Bean(destroyMethod = "close")
+    CatalogueFollower follower(
+            Catalog catalog,
+            EditionReader reader,
+            PublishedIndexes indexes,
+            InstantSource clock,
+            LifeCycle lifeCycle) {
+        return new CatalogueFollower(catalog, reader, indexes, clock, lifeCycle);
     }
 
     @Bean

@@ -171,6 +171,16 @@ public final class Edition {
         return benefits.use().byThoseForFirms(attribute.id());
     }
 
+    /**
+     * What an entry that is no part of it would be.
+     *
+     * @param complaints takes what is wrong with the entry
+     * @return null for what is no benefit, and for a measure without its document
+     */
+    public @Nullable Benefit draft(Entry entry, List<Complaint> complaints) {
+        return new BenefitReader(vocabulary, labels, documents).read(new Source(entry, complaints));
+    }
+
     Documents documentsKept() {
         return documents;
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param base number of the revision on which the author worked; 0 for a new entry
  * @param submitted handed in for review
  * @param scheduled to be published by itself; its instant is when
- * @param published null until it is
+ * @param published null until it is; an import publishes what it writes
  */
 public record Revision(
         Entry entry,
@@ -86,7 +86,7 @@ public record Revision(
         if (isWithdrawal()) {
             return State.WITHDRAWN;
         }
-        if (published != null) {
+        if (published != null || origin == Origin.IMPORT) {
             return State.PUBLISHED;
         }
         if (scheduled != null) {
@@ -99,5 +99,10 @@ public record Revision(
     public Revision publishedBy(String publisher, Instant at) {
         return new Revision(
                 entry, origin, author, reason, base, submitted, scheduled, new Step(publisher, at));
+    }
+
+    /** As it was before a publication that came to nothing. */
+    public Revision unpublished() {
+        return new Revision(entry, origin, author, reason, base, submitted, scheduled, null);
     }
 }

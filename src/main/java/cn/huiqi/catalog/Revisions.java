@@ -43,14 +43,14 @@ public interface Revisions {
         return heads(List.of(entry)).getOrDefault(entry, Head.NONE);
     }
 
-    /** The newest revisions of an entry, newest first, with what they say. */
-    List<Revision> history(String entry, int atMost);
+    /** The revisions of an entry below a number, the newest first. */
+    List<Revision> history(String entry, int before, int atMost);
 
     /**
      * Keeps a draft.
      *
      * @param request what identifies the request that it answers; see {@link #saved}
-     * @return false when its number is taken
+     * @return false when its number is taken, or the request was answered
      */
     boolean save(Revision draft, @Nullable Request request);
 
@@ -70,8 +70,11 @@ public interface Revisions {
     /** Adds a step to an unpublished revision; false when it is published or gone by now. */
     boolean submit(String entry, int revision, Revision.Step step);
 
-    /** Has a revision published by itself at the instant of the step; false as for submit. */
-    boolean schedule(String entry, int revision, Revision.Step step);
+    /**
+     * Has a revision published by itself at the instant of the step, or no more; false as for
+     * submit.
+     */
+    boolean schedule(String entry, int revision, Revision.@Nullable Step step);
 
     /** Revisions to be published by then, the earliest first. */
     List<Revision> due(Instant until, int atMost);

@@ -19,10 +19,15 @@ final class YamlFile {
 
     /** Null when the file says nothing. */
     static @Nullable Object parse(String file, byte[] bytes) {
+        return single(file, bytes).value();
+    }
+
+    /** What a file says, with where it stands. */
+    static Item single(String file, byte[] bytes) {
         var yaml = new YamlReader(file, new ByteArrayInputStream(bytes));
         var value = yaml.begins() ? yaml.value() : null;
         yaml.requireEnd();
-        return value;
+        return new Item(0, value, yaml.marks());
     }
 
     /** The items of a list; a file that says nothing has none. */

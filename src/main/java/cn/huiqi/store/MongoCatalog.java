@@ -46,17 +46,13 @@ final class MongoCatalog implements Catalog {
             MongoDatabase database,
             String place,
             InstantSource clock,
-            Versions.Patience patience,
+            Versions versions,
             Runnable durable) {
         this.revisions = database.getCollection(RevisionDocuments.COLLECTION);
-        this.versions = new Versions(database.getCollection(VersionDocuments.COLLECTION), patience);
+        this.versions = versions;
         this.place = place;
         this.clock = clock;
         this.durable = durable;
-    }
-
-    void createIndexes() {
-        revisions.createIndexes(RevisionDocuments.indexes());
     }
 
     @Override

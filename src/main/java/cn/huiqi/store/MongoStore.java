@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import cn.huiqi.catalog.Catalog;
 import cn.huiqi.catalog.CatalogUnavailable;
+import cn.huiqi.catalog.Revisions;
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoCommandException;
@@ -39,20 +40,28 @@ public final class MongoStore implements AutoCloseable {
     private final MongoClient client;
     private final MongoDatabase database;
     private final MongoCatalog catalog;
+    private final MongoRevisions revisions;
     private final String description;
     private final Runnable shutdown;
 
     private MongoStore(
             MongoClient client,
             MongoDatabase database,
-            MongoCatalog catalog,
+            String place,
+            InstantSource clock,
+            Runnable durable,
             String description,
             Runnable shutdown) {
         this.client = client;
         this.database = database;
-        this.catalog = catalog;
         this.description = description;
         this.shutdown = shutdown;
+        var versions =
+                new Versions(
+                        database.getCollection(VersionDocuments.COLLECTION),
+                        Versions.Patience.USUAL);
+        this.catalog = new MongoCatalog(database, place, clock, versions, durable);
+        this.revisions = new MongoRevisions(database, versions, place, durable);
     }
 
     /**
@@ -69,11 +78,17 @@ public final class MongoStore implements AutoCloseable {
         var client = MongoClients.create(settings(target));
         try {
             var database = client.getDatabase(name);
-            var catalog =
-                    new MongoCatalog(database, place, clock, Versions.Patience.USUAL, () -> {});
-            catalog.createIndexes();
-            var description = place + ", database " + name;
-            return new MongoStore(client, database, catalog, description, () -> {});
+            var store =
+                    new MongoStore(
+                            client,
+                            database,
+                            place,
+                            clock,
+                            () -> {},
+                            place + ", database " + name,
+                            () -> {});
+            store.revisions.createIndexes(RevisionDocuments.indexes());
+            return store;
         } catch (MongoException e) {
             client.close();
             throw unusable(place, e);
@@ -95,16 +110,22 @@ public final class MongoStore implements AutoCloseable {
                         .build();
         var client = MongoClients.create(settings);
         var database = client.getDatabase(DATABASE);
-        var catalog =
-                new MongoCatalog(
-                        database, server.place(), clock, Versions.Patience.USUAL, server::commit);
         var description =
                 "%s, mongodb://%s/%s".formatted(server.place(), server.address(), DATABASE);
-        var store = new MongoStore(client, database, catalog, description, server::close);
+        var store =
+                new MongoStore(
+                        client,
+                        database,
+                        server.place(),
+                        clock,
+                        server::commit,
+                        description,
+                        server::close);
         try {
-            catalog.latest();
+            store.catalog.latest();
+            store.revisions.createIndexes(List.of(RevisionDocuments.byRequest()));
             return store;
-        } catch (CatalogUnavailable e) {
+        } catch (CatalogUnavailable | MongoException e) {
             store.close();
             throw server.damaged(e);
         }
@@ -162,6 +183,10 @@ public final class MongoStore implements AutoCloseable {
 
     public Catalog catalog() {
         return catalog;
+    }
+
+    public Revisions revisions() {
+        return revisions;
     }
 
     /** Whether the MongoDB answers just now; takes a second at most. */

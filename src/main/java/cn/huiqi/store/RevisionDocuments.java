@@ -16,6 +16,7 @@ import static java.util.Objects.requireNonNull;
 import cn.huiqi.catalog.CatalogUnavailable;
 import cn.huiqi.catalog.Entry;
 import cn.huiqi.catalog.Revision;
+import cn.huiqi.catalog.Revisions.Request;
 import cn.huiqi.store.StoredRevision.Mark;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
@@ -46,6 +47,7 @@ final class RevisionDocuments {
     static final String BY_VERSION = "revisions_by_version";
     static final String BY_PLACE = "revisions_by_place";
     static final String BY_SCHEDULE = "revisions_by_schedule";
+    static final String BY_REQUEST = "revisions_by_request";
 
     private static final String ID = "_id";
     private static final String ENTRY = "entry";
@@ -66,6 +68,9 @@ final class RevisionDocuments {
     private static final String BY = "by";
     private static final String AT = "at";
     private static final String FIELDS = "fields";
+    private static final String REQUEST = "request";
+    private static final String REQUEST_KEY = "request.key";
+    private static final String CONTENT = "content";
 
     private static final String EDITOR = Revision.Origin.EDITOR.name();
 
@@ -76,7 +81,15 @@ final class RevisionDocuments {
                 index(BY_ENTRY, Indexes.ascending(ENTRY, REVISION), false),
                 index(BY_VERSION, Indexes.ascending(VERSION), true),
                 index(BY_PLACE, Indexes.ascending(KIND, ORDINAL, VERSION), false),
-                index(BY_SCHEDULE, Indexes.ascending(SCHEDULED + "." + AT), true));
+                index(BY_SCHEDULE, Indexes.ascending(SCHEDULED + "." + AT), true),
+                byRequest());
+    }
+
+    /** The one that the embedded server has too: a request is answered once. */
+    static IndexModel byRequest() {
+        return new IndexModel(
+                Indexes.ascending(REQUEST_KEY),
+                new IndexOptions().name(BY_REQUEST).sparse(true).unique(true));
     }
 
     private static IndexModel index(String name, Bson keys, boolean sparse) {
@@ -105,6 +118,34 @@ final class RevisionDocuments {
     /** All revisions of some entries; served by {@link #BY_ENTRY}. */
     static Bson ofEntries(Collection<String> ids) {
         return in(ENTRY, ids);
+    }
+
+    /** The revisions of an entry below a number; served by {@link #BY_ENTRY}. */
+    static Bson ofEntryBefore(String entry, int number) {
+        return and(eq(ENTRY, entry), lt(REVISION, number));
+    }
+
+    /** What a request saved; served by {@link #BY_REQUEST}. */
+    static Bson answering(String requestKey) {
+        return eq(REQUEST_KEY, requestKey);
+    }
+
+    static Request request(Document document) {
+        var request = document.get(REQUEST, Document.class);
+        return new Request(
+                request.getString(KEY),
+                request.getString(CONTENT),
+                document.getString(ENTRY),
+                document.getInteger(REVISION));
+    }
+
+    static Document document(Revision draft, @Nullable Request request) {
+        var document = document(new StoredRevision(draft, null));
+        return request == null
+                ? document
+                : document.append(
+                        REQUEST,
+                        new Document(KEY, request.key()).append(CONTENT, request.content()));
     }
 
     static Bson newestFirst() {
@@ -155,8 +196,8 @@ final class RevisionDocuments {
         return set(SUBMITTED, step(step));
     }
 
-    static Bson schedule(Revision.Step step) {
-        return set(SCHEDULED, step(step));
+    static Bson schedule(Revision.@Nullable Step step) {
+        return step == null ? unset(SCHEDULED) : set(SCHEDULED, step(step));
     }
 
     /** What {@link #place} needs. */

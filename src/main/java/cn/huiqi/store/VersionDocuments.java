@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
 
@@ -13,6 +14,7 @@ import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Date;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -61,6 +63,10 @@ final class VersionDocuments {
 
     static Bson announcedBetween(int after, int upTo) {
         return and(gt(NUMBER, after), lte(NUMBER, upTo), announced());
+    }
+
+    static Bson announcedAmong(Collection<Integer> numbers) {
+        return and(in(NUMBER, numbers), announced());
     }
 
     static Bson newestFirst() {

@@ -12,6 +12,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -71,6 +72,18 @@ final class Versions {
                 .forEach(it -> attempts.put(it.version().number(), it.attempt()));
         if (upTo > after && !attempts.containsKey(upTo)) {
             throw new IllegalArgumentException("Version " + upTo + " was never announced");
+        }
+        return attempts;
+    }
+
+    /** The attempts of those among some versions that were announced. */
+    Map<Integer, Integer> attemptsOf(Collection<Integer> numbers) {
+        var attempts = new HashMap<Integer, Integer>();
+        if (!numbers.isEmpty()) {
+            versions.find(VersionDocuments.announcedAmong(numbers))
+                    .hintString(VersionDocuments.BY_NUMBER)
+                    .map(VersionDocuments::announced)
+                    .forEach(it -> attempts.put(it.version().number(), it.attempt()));
         }
         return attempts;
     }

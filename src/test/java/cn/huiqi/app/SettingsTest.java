@@ -3,6 +3,7 @@ package cn.huiqi.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.huiqi.access.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -55,7 +57,8 @@ class SettingsTest {
                             "huiqi.dataDirectory",
                             "huiqi.catalogue",
                             "huiqi.explorer",
-                            "huiqi.mongodb.uri");
+                            "huiqi.mongodb.uri",
+                            "huiqi.access.keys");
         }
 
         @Test
@@ -66,7 +69,8 @@ class SettingsTest {
                                     Path.of("data"),
                                     null,
                                     false,
-                                    new HuiqiProperties.Mongodb(null)));
+                                    new HuiqiProperties.Mongodb(null),
+                                    new HuiqiProperties.Access(List.of())));
         }
 
         @Test
@@ -76,7 +80,10 @@ class SettingsTest {
                             "huiqi.data-directory", "/somewhere",
                             "huiqi.catalogue", "folder",
                             "huiqi.explorer", "true",
-                            "huiqi.mongodb.uri", "mongodb://host/name");
+                            "huiqi.mongodb.uri", "mongodb://host/name",
+                            "huiqi.access.keys[0].name", "editor",
+                            "huiqi.access.keys[0].sha256", "ab",
+                            "huiqi.access.keys[0].roles", "EDITOR,REVIEWER");
 
             assertThat(bound(settings))
                     .isEqualTo(
@@ -84,7 +91,13 @@ class SettingsTest {
                                     Path.of("/somewhere"),
                                     Path.of("folder"),
                                     true,
-                                    new HuiqiProperties.Mongodb("mongodb://host/name")));
+                                    new HuiqiProperties.Mongodb("mongodb://host/name"),
+                                    new HuiqiProperties.Access(
+                                            List.of(
+                                                    new HuiqiProperties.Access.Key(
+                                                            "editor",
+                                                            "ab",
+                                                            Set.of(Role.EDITOR, Role.REVIEWER))))));
         }
 
         @Test

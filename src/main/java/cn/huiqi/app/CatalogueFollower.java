@@ -1,0 +1,103 @@
+package cn.huiqi.app;
+
+import cn.huiqi.catalog.Catalog;
+import cn.huiqi.catalog.CatalogUnavailable;
+import cn.huiqi.catalog.CatalogVersion;
+import cn.huiqi.catalog.EditionReader;
+import cn.huiqi.catalog.Following;
+import cn.huiqi.catalog.InvalidCatalog;
+import cn.huiqi.catalog.LifeCycle;
+import cn.huiqi.catalog.PublicationConflict;
+import cn.huiqi.match.PublishedIndexes;
+import cn.huiqi.match.SlicedIndex;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has this node serve the newest catalogue version. It looks when it is told that there is one, and
+ * once a second anyway: what told of it may be lost.
+ */
+final class CatalogueFollower implements Following, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CatalogueFollower.class);
+    private static final int SECONDS = 1;
+    private static final int DUE_AT_ONCE = 20;
+
+    private final ScheduledExecutorService executor =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("catalogue-follower").factory());
+    private final Catalog catalog;
+    private final EditionReader reader;
+    private final PublishedIndexes indexes;
+    private final InstantSource clock;
+    private final LifeCycle lifeCycle;
+
+    CatalogueFollower(
+            Catalog catalog,
+            EditionReader reader,
+            PublishedIndexes indexes,
+            InstantSource clock,
+            LifeCycle lifeCycle) {
+        this.catalog = catalog;
+        this.reader = reader;
+        this.indexes = indexes;
+        this.clock = clock;
+        this.lifeCycle = lifeCycle;
+        executor.scheduleWithFixedDelay(this::look, SECONDS, SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void look() {
+        try {
+            lifeCycle.publishDue(clock.instant(), DUE_AT_ONCE);
+            catchUp();
+        } catch (CatalogUnavailable | PublicationConflict e) {
+            LOG.debug("The store is away or busy: the next look finds out", e);
+        } catch (RuntimeException e) {
+            LOG.error("This node cannot follow the catalogue", e);
+        }
+    }
+
+    /** Serves the newest version, unless it does already. */
+    synchronized void catchUp() {
+        var latest = catalog.latest();
+        if (latest.isPresent() && latest.get().number() > served()) {
+            load(latest.get());
+        }
+    }
+
+    private int served() {
+        return indexes.current().edition().version().number();
+    }
+
+    private void load(CatalogVersion version) {
+        try {
+            var before = indexes.current().edition();
+            var delta = catalog.delta(before.version(), version);
+            var edition = reader.next(before, delta);
+            indexes.publish(SlicedIndex.of(edition), clock.instant());
+            LOG.info("Catalogue version {} serves: {} benefits", version.id(), edition.size());
+        } catch (InvalidCatalog e) {
+            LOG.error("Catalogue version {} cannot be read, and is not served", version.id(), e);
+        }
+    }
+
+    @Override
+    public void upTo(CatalogVersion version) {
+        try {
+            if (served() < version.number()) {
+                catchUp();
+            }
+        } catch (CatalogUnavailable e) {
+            LOG.debug("The store went away after a publication", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        executor.shutdownNow();
+    }
+}
