@@ -28,6 +28,9 @@ class ArchitectureTest {
                     module("eligibility").uses("reference"),
                     module("catalog").uses("reference", "eligibility"),
                     module("match").uses("reference", "eligibility", "catalog"),
+                    module("search")
+                            .uses("reference", "eligibility", "catalog", "match")
+                            .touches("org.apache.lucene", "com.ibm.icu"),
                     module("intake")
                             .uses("reference", "eligibility", "catalog")
                             .touches("tools.jackson", "com.fasterxml.jackson", "org.snakeyaml"),
@@ -45,7 +48,8 @@ class ArchitectureTest {
                                     "org.h2",
                                     "org.slf4j"),
                     module("api")
-                            .uses("reference", "eligibility", "catalog", "match", "intake")
+                            .uses("reference", "eligibility", "catalog", "match", "search")
+                            .uses("intake")
                             .uses("access")
                             .uses("hotpath") // executes what it keeps
                             .touches("tools.jackson", "com.github.benmanes.caffeine")

@@ -29,6 +29,7 @@ final class ApiWiring implements RuntimeWiringConfigurer {
         ReferenceFields.register(wiring);
         PageFields.register(wiring);
         CatalogController.register(wiring);
+        SearchController.register(wiring);
         EditingFields.register(wiring);
         wiring.directive(RequiredRole.DIRECTIVE, new RequiredRole());
     }

@@ -69,6 +69,17 @@ final class Arguments {
         return (String) get(name);
     }
 
+    /** A text to look for; one without a visible character, or too long, is refused. */
+    String text(String name, int longest) {
+        var text = String.valueOf(text(name));
+        if (text.isBlank()) {
+            refuse(name, "请输入要查找的内容。");
+        } else if (text.length() > longest) {
+            refuse(name, "内容过长:请缩短到 " + longest + " 个字符以内。");
+        }
+        return text;
+    }
+
     @Nullable LocalDate day(String name) {
         return (LocalDate) get(name);
     }
@@ -87,9 +98,14 @@ final class Arguments {
 
     /** Page size, from 1 to 100. */
     int first() {
+        return first(LARGEST_PAGE);
+    }
+
+    /** How many to list, from 1 on. */
+    int first(int atMost) {
         var first = Objects.requireNonNullElse((Integer) get("first"), 1);
-        if (first < 1 || first > LARGEST_PAGE) {
-            refuse("first", "first 须在 1 到 " + LARGEST_PAGE + " 之间。");
+        if (first < 1 || first > atMost) {
+            refuse("first", "first 须在 1 到 " + atMost + " 之间。");
         }
         return first;
     }

@@ -17,6 +17,7 @@ import cn.huiqi.intake.ReferenceReader;
 import cn.huiqi.match.PublishedIndexes;
 import cn.huiqi.match.SlicedIndex;
 import cn.huiqi.reference.ReferenceData;
+import cn.huiqi.search.SearchIndexes;
 import cn.huiqi.store.MongoStore;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -101,10 +102,16 @@ class CatalogueConfiguration {
     }
 
     @Bean
+    SearchIndexes searchIndexes() {
+        return new SearchIndexes();
+    }
+
+    @Bean
     PublishedIndexes indexes(
             Catalog catalog,
             EditionReader reader,
             HuiqiProperties properties,
+            SearchIndexes searches,
             InstantSource clock) {
         var version = catalog.latest().orElseGet(() -> seeded(catalog, reader, properties, clock));
         var edition = reader.read(version, each -> catalog.forEach(version, each));
@@ -113,7 +120,7 @@ class CatalogueConfiguration {
                 version.id(),
                 edition.size(),
                 edition.documents().size());
-        return new PublishedIndexes(SlicedIndex.of(edition), clock.instant());
+        return new PublishedIndexes(SlicedIndex.of(edition), clock.instant(), searches::prepare);
     }
 
     private static CatalogVersion seeded(

@@ -85,6 +85,22 @@ public record BenefitFilter(
                 ids);
     }
 
+    /** The same, of these benefits only; with none of them it would restrict nothing. */
+    public BenefitFilter among(Set<String> ids) {
+        return new BenefitFilter(
+                kinds,
+                regions,
+                zones,
+                sectors,
+                statuses,
+                measureKinds,
+                beneficiaries,
+                minimumAmount,
+                closesBefore,
+                noApplicationNeeded,
+                ids);
+    }
+
     /** What the sort of a benefit decides. */
     boolean passes(Sort sort) {
         return among(kinds, sort.kind())

@@ -3,6 +3,7 @@ package cn.huiqi.match;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +14,23 @@ public final class PublishedIndexes {
 
     private static final int KEPT = 3;
 
+    private final Consumer<MatchIndex> beforehand;
     private volatile Shelf shelf;
 
     /** The newest index comes first. */
     private record Shelf(List<MatchIndex> indexes, Instant loadedAt) {}
 
     public PublishedIndexes(MatchIndex first, Instant loadedAt) {
+        this(first, loadedAt, index -> {});
+    }
+
+    /**
+     * @param beforehand is told of each index before it answers, so that what else answers of its
+     *     version is ready
+     */
+    public PublishedIndexes(MatchIndex first, Instant loadedAt, Consumer<MatchIndex> beforehand) {
+        this.beforehand = beforehand;
+        beforehand.accept(first);
         this.shelf = new Shelf(List.of(first), loadedAt);
     }
 
@@ -42,6 +54,7 @@ public final class PublishedIndexes {
     }
 
     public synchronized void publish(MatchIndex next, Instant now) {
+        beforehand.accept(next);
         var indexes = new ArrayList<MatchIndex>();
         indexes.add(next);
         indexes.addAll(shelf.indexes());
