@@ -36,6 +36,17 @@ record Answer(
                 matches.nextQuestions(QUESTIONS));
     }
 
+    /** The same without questions, which Lucene does not give either. */
+    static Answer unasked(MatchIndex index, MatchQuery query) {
+        var matches = index.match(query);
+        return new Answer(
+                matches.counts(),
+                matches.total(),
+                matches.page(0, PAGE),
+                matches.facets(EnumSet.allOf(FacetField.class)),
+                null);
+    }
+
     /** Whether it says the same, as far as it says anything. */
     boolean agreesWith(Answer truth) {
         return counts.equals(truth.counts)

@@ -1,6 +1,5 @@
 package cn.huiqi.match;
 
-import cn.huiqi.catalog.Benefit;
 import cn.huiqi.catalog.Periods;
 import cn.huiqi.eligibility.Money;
 import java.time.Instant;
@@ -32,21 +31,4 @@ record Draft(
     static final Comparator<Draft> BY_AMOUNT =
             Comparator.comparing(
                     Draft::most, Comparator.nullsLast(Comparator.<Money>reverseOrder()));
-
-    /** Takes up benefits in the book and the combinations of an index. */
-    record Writer(ClauseBook.Writer book, Combinations.Writer combinations) {
-
-        Draft draft(Benefit benefit, int ordinal) {
-            return new Draft(
-                    benefit.id(),
-                    ordinal,
-                    benefit.value().most(),
-                    benefit.particulars().updatedAt(),
-                    book.clauses(benefit),
-                    combinations.sort(benefit),
-                    combinations.place(benefit),
-                    combinations.sectors(benefit),
-                    benefit.periods());
-        }
-    }
 }

@@ -1,5 +1,6 @@
 package cn.huiqi.match;
 
+import cn.huiqi.catalog.Edition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,30 @@ public final class PublishedIndexes {
             }
         }
         return null;
+    }
+
+    /** The current index follows to the next edition, and the one made so takes over. */
+    public synchronized void follow(Edition next, Instant now) {
+        publish(current().next(next), now);
+    }
+
+    /**
+     * Makes the current index anew when it is worn. Others may publish meanwhile: then it is left
+     * for the next time. Not for the path of a request.
+     */
+    public void tidy() {
+        var worn = current();
+        if (worn.isWorn()) {
+            replace(worn, worn.merged());
+        }
+    }
+
+    private synchronized void replace(MatchIndex worn, MatchIndex merged) {
+        if (current() == worn) {
+            var indexes = new ArrayList<>(shelf.indexes());
+            indexes.set(0, merged);
+            shelf = new Shelf(List.copyOf(indexes), shelf.loadedAt());
+        }
     }
 
     public synchronized void publish(MatchIndex next, Instant now) {

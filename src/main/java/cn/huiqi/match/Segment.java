@@ -28,15 +28,13 @@ final class Segment {
     private final int[] timesOf;
     private final StaticColumns columns;
     private final DaySlices days;
+    private final @Nullable List<Draft> drafts;
     private final @Nullable Bits live;
     private final int dead;
 
     /** Benefits that have the same periods, so that they have the same status on every day. */
     record Times(Periods periods, Postings postings) {}
 
-    /**
-     * @param drafts not kept
-     */
     static Segment of(ClauseBook book, Combinations combinations, List<Draft> drafts) {
         var byId = drafts.toArray(Draft[]::new);
         Arrays.sort(byId, Draft.BY_ID);
@@ -70,6 +68,7 @@ final class Segment {
         }
         this.columns = new StaticColumns(combinations, ranked, byId, ranksById(byId));
         this.days = new DaySlices();
+        this.drafts = size <= Drafts.SMALL ? List.of(byId) : null;
         this.live = null;
         this.dead = 0;
     }
@@ -85,6 +84,7 @@ final class Segment {
         this.timesOf = from.timesOf;
         this.columns = from.columns;
         this.days = from.days;
+        this.drafts = from.drafts;
         this.live = live;
         this.dead = dead;
     }
@@ -104,8 +104,8 @@ final class Segment {
         return Arrays.stream(pairs).mapToInt(pair -> (int) pair).toArray();
     }
 
-    /** This segment without some benefits; null when it has none of them. */
-    @Nullable Segment without(int[] gone) {
+    /** This segment without some benefits, of which it may have none. */
+    Segment without(int[] gone) {
         Bits left = null;
         int count = dead;
         for (int ordinal : gone) {
@@ -116,7 +116,15 @@ final class Segment {
                 count++;
             }
         }
-        return left == null ? null : new Segment(this, left, count);
+        return left == null ? this : new Segment(this, left, count);
+    }
+
+    /** The live benefits, as they were gathered; null when they are too many to be kept. */
+    @Nullable List<Draft> drafts() {
+        if (drafts == null || live == null) {
+            return drafts;
+        }
+        return drafts.stream().filter(draft -> live.get(rankOf(draft.ordinal()))).toList();
     }
 
     int size() {

@@ -15,6 +15,14 @@ import java.util.List;
  */
 public final class SlicedIndex implements MatchIndex {
 
+    private static final int SEGMENTS_AT_MOST = 12;
+
+    /** One rank in so many may be out of use. */
+    private static final int DEAD_AT_MOST = 8;
+
+    /** So many out of use cost nothing worth a new index. */
+    private static final int DEAD_ANYHOW = 64;
+
     private final Edition edition;
     private final ClauseBook book;
     private final Combinations combinations;
@@ -30,18 +38,56 @@ public final class SlicedIndex implements MatchIndex {
 
     public static SlicedIndex of(Edition edition) {
         var vocabulary = edition.vocabulary();
-        var writer =
-                new Draft.Writer(
-                        ClauseBook.empty(vocabulary).writer(),
-                        Combinations.none(vocabulary.reference(), edition.labels()).writer());
-        var drafts = new ArrayList<Draft>(edition.size());
-        edition.benefits()
-                .forEach(benefit ->
-                        drafts.add(writer.draft(benefit, edition.ordinal(benefit.id()))));
-        var book = writer.book().book();
-        var combinations = writer.combinations().combinations();
+        var book = ClauseBook.empty(vocabulary);
+        var combinations = Combinations.none(vocabulary.reference(), edition.labels());
+        var drafts = new Drafts(edition, book, combinations);
+        drafts.add(edition.ordinals());
+        var segment = drafts.segment();
         return new SlicedIndex(
-                edition, book, combinations, List.of(Segment.of(book, combinations, drafts)));
+                edition,
+                drafts.book(),
+                drafts.combinations(),
+                segment == null ? List.of() : List.of(segment));
+    }
+
+    @Override
+    public SlicedIndex next(Edition next) {
+        var changes = next.changes();
+        if (changes == null || !changes.since().equals(edition.version())) {
+            return of(next);
+        }
+        var gone = changes.gone().stream().mapToInt(ordinal -> ordinal).toArray();
+        var drafts = new Drafts(next, book, combinations);
+        drafts.add(changes.come().stream().mapToInt(ordinal -> ordinal));
+        var left = new ArrayList<Segment>();
+        for (var segment : segments.reversed()) {
+            var rest = segment.without(gone);
+            // Small segments are made again with what has come: so they stay few.
+            if (!drafts.take(rest)) {
+                left.addFirst(rest);
+            }
+        }
+        var segment = drafts.segment();
+        if (segment != null) {
+            left.addLast(segment);
+        }
+        return new SlicedIndex(next, drafts.book(), drafts.combinations(), left);
+    }
+
+    @Override
+    public boolean isWorn() {
+        long dead = 0;
+        long size = 0;
+        for (var segment : segments) {
+            dead += segment.size() - segment.liveSize();
+            size += segment.size();
+        }
+        return segments.size() > SEGMENTS_AT_MOST || dead > size / DEAD_AT_MOST + DEAD_ANYHOW;
+    }
+
+    @Override
+    public SlicedIndex merged() {
+        return of(edition);
     }
 
     @Override

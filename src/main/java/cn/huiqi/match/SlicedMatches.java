@@ -72,7 +72,9 @@ final class SlicedMatches implements Matches {
         for (int i = 0; i < ranks.size(); i++) {
             parts.add(ranks.get(i).parts(listed(segments.get(i))));
         }
-        for (int part = 0; page.size() < size && part < parts.getFirst().size(); part++) {
+        for (int part = 0;
+                page.size() < size && !parts.isEmpty() && part < parts.getFirst().size();
+                part++) {
             if (left > 0) {
                 int here = 0;
                 for (var of : parts) {

@@ -127,5 +127,10 @@ class LogsTest {
         public Matches match(MatchQuery query) {
             throw new IllegalStateException("Planted");
         }
+
+        @Override
+        public MatchIndex next(Edition next) {
+            return new Broken(next);
+        }
     }
 }

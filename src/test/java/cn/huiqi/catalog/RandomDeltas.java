@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Changes as editors and imports make them, most of them legal: entries are revised, come new, are
  * withdrawn and come back; documents get other dates, numbers and relations.
  */
-final class RandomDeltas {
+public final class RandomDeltas {
 
     private static final List<Entry> TEMPLATES = part(Fixtures.entries());
     private static final List<String> NUMBERS =
@@ -57,13 +57,13 @@ final class RandomDeltas {
         return part;
     }
 
-    RandomDeltas(Random random) {
+    public RandomDeltas(Random random) {
         this.random = random;
         TEMPLATES.forEach(entry -> entries.put(entry.id(), entry));
     }
 
     /** What a store would hold. */
-    List<Entry> entries() {
+    public List<Entry> entries() {
         var present = new ArrayList<Entry>();
         for (var entry : entries.values()) {
             if (entry != null) {
@@ -73,7 +73,7 @@ final class RandomDeltas {
         return present;
     }
 
-    Delta next(CatalogVersion version) {
+    public Delta next(CatalogVersion version) {
         var changed = new LinkedHashMap<String, Entry>();
         var withdrawn = new ArrayList<String>();
         for (int i = random.nextInt(4); i >= 0; i--) {
@@ -96,8 +96,26 @@ final class RandomDeltas {
         return isWord(entry) && random.nextInt(30) > 0 ? any() : entry;
     }
 
+    /**
+     * The edition after this one, changed at random until a change is one that the reader accepts.
+     */
+    public Edition follow(Edition edition, EditionReader reader) {
+        var now = edition.version();
+        var version = new CatalogVersion(now.number() + 1, now.publishedAt(), now.recordedOn());
+        while (true) {
+            var delta = next(version);
+            try {
+                var next = reader.next(edition, delta);
+                published(delta);
+                return next;
+            } catch (InvalidCatalog e) {
+                // Not every random change is legal.
+            }
+        }
+    }
+
     /** Takes a change over, once it was published. */
-    void published(Delta delta) {
+    public void published(Delta delta) {
         delta.changed().forEach(entry -> entries.put(entry.id(), entry));
         delta.withdrawn().forEach(id -> entries.replace(id, null));
     }

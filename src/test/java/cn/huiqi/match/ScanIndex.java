@@ -49,6 +49,11 @@ public final class ScanIndex implements MatchIndex {
     }
 
     @Override
+    public ScanIndex next(Edition next) {
+        return new ScanIndex(next);
+    }
+
+    @Override
     public Matches match(MatchQuery query) {
         var reference = edition.vocabulary().reference();
         var filter = query.filter();

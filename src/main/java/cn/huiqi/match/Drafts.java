@@ -1,0 +1,79 @@
+package cn.huiqi.match;
+
+import cn.huiqi.catalog.Edition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers the benefits of a segment to be, and takes up what they ask in the index's book. */
+final class Drafts {
+
+    /** Segments up to here keep their drafts, so that they can be merged. */
+    static final int SMALL = 1_024;
+
+    /** A segment is merged into one that has at least a part in so many of its size. */
+    private static final int GROWTH = 8;
+
+    private final Edition edition;
+    private final ClauseBook.Writer clauses;
+    private final Combinations.Writer known;
+    private final List<Draft> drafts = new ArrayList<>();
+    private @Nullable ClauseBook book;
+    private @Nullable Combinations combinations;
+
+    Drafts(Edition edition, ClauseBook book, Combinations combinations) {
+        this.edition = edition;
+        this.clauses = book.writer();
+        this.known = combinations.writer();
+    }
+
+    void add(IntStream ordinals) {
+        ordinals.forEach(ordinal -> drafts.add(draft(ordinal)));
+    }
+
+    private Draft draft(int ordinal) {
+        var benefit = edition.benefit(ordinal);
+        return new Draft(
+                benefit.id(),
+                ordinal,
+                benefit.value().most(),
+                benefit.particulars().updatedAt(),
+                clauses.clauses(benefit),
+                known.sort(benefit),
+                known.place(benefit),
+                known.sectors(benefit),
+                benefit.periods());
+    }
+
+    /** Whether the segment is small beside what was gathered; then its benefits are gathered. */
+    boolean take(Segment segment) {
+        var own = segment.drafts();
+        if (own == null
+                || own.size() > GROWTH * drafts.size()
+                || own.size() + drafts.size() > SMALL) {
+            return segment.liveSize() == 0;
+        }
+        drafts.addAll(own);
+        return true;
+    }
+
+    /** What was gathered; null when that is nothing. */
+    @Nullable Segment segment() {
+        return drafts.isEmpty() ? null : Segment.of(book(), combinations(), drafts);
+    }
+
+    ClauseBook book() {
+        if (book == null) {
+            book = clauses.book();
+        }
+        return book;
+    }
+
+    Combinations combinations() {
+        if (combinations == null) {
+            combinations = known.combinations();
+        }
+        return combinations;
+    }
+}
