@@ -9,8 +9,8 @@ import cn.huiqi.catalog.InvalidCatalog;
 import cn.huiqi.catalog.LifeCycle;
 import cn.huiqi.catalog.PublicationConflict;
 import cn.huiqi.match.PublishedIndexes;
-import cn.huiqi.match.SlicedIndex;
 import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +30,9 @@ final class CatalogueFollower implements Following, AutoCloseable {
     private final ScheduledExecutorService executor =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("catalogue-follower").factory());
+    private final ExecutorService tidying =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().daemon().name("index-tidying").factory());
     private final Catalog catalog;
     private final EditionReader reader;
     private final PublishedIndexes indexes;
@@ -78,7 +81,9 @@ final class CatalogueFollower implements Following, AutoCloseable {
             var before = indexes.current().edition();
             var delta = catalog.delta(before.version(), version);
             var edition = reader.next(before, delta);
-            indexes.publish(SlicedIndex.of(edition), clock.instant());
+            indexes.follow(edition, clock.instant());
+            // A new index over everything takes its time, and nobody waits for it.
+            tidying.execute(indexes::tidy);
             LOG.info("Catalogue version {} serves: {} benefits", version.id(), edition.size());
         } catch (InvalidCatalog e) {
             LOG.error("Catalogue version {} cannot be read, and is not served", version.id(), e);
@@ -99,5 +104,6 @@ final class CatalogueFollower implements Following, AutoCloseable {
     @Override
     public void close() {
         executor.shutdownNow();
+        tidying.shutdownNow();
     }
 }
