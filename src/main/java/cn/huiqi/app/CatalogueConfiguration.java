@@ -3,7 +3,9 @@ package cn.huiqi.app;
 import cn.huiqi.access.Callers;
 import cn.huiqi.access.ConfiguredKeys;
 import cn.huiqi.catalog.Catalog;
+import cn.huiqi.catalog.CatalogUnavailable;
 import cn.huiqi.catalog.CatalogVersion;
+import cn.huiqi.catalog.Edition;
 import cn.huiqi.catalog.EditionReader;
 import cn.huiqi.catalog.LifeCycle;
 import cn.huiqi.catalog.PublicationConflict;
@@ -18,6 +20,7 @@ import cn.huiqi.match.PublishedIndexes;
 import cn.huiqi.match.SlicedIndex;
 import cn.huiqi.reference.ReferenceData;
 import cn.huiqi.search.SearchIndexes;
+import cn.huiqi.store.LocalSnapshot;
 import cn.huiqi.store.MongoStore;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -26,6 +29,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -39,6 +43,7 @@ class CatalogueConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(CatalogueConfiguration.class);
     private static final int OTHER_NODE_SECONDS = 30;
+    private static final String SNAPSHOT = "snapshot";
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
     @Bean
@@ -53,19 +58,36 @@ class CatalogueConfiguration {
 
     @Bean
     EditionReader editionReader(ReferenceData reference) {
+        return reader(reference);
+    }
+
+    /** For a command, which has no beans. */
+    static EditionReader reader() {
+        return reader(ReferenceReader.read());
+    }
+
+    private static EditionReader reader(ReferenceData reference) {
         List<Attribute> builtIn = BundledWords.attributes();
         return new EditionReader(reference, builtIn, BundledWords.labels());
     }
 
     @Bean(destroyMethod = "close")
     MongoStore store(HuiqiProperties properties, InstantSource clock) {
-        var store =
-                properties.mongodb().isNamed()
-                        ? MongoStore.connect(
-                                Objects.requireNonNull(properties.mongodb().uri()), clock)
-                        : MongoStore.embedded(properties.dataDirectory(), clock);
+        var store = open(properties, clock);
         LOG.info("Store: {}", store);
         return store;
+    }
+
+    /** A MongoDB may be away when this node has kept what it served last. */
+    static MongoStore open(HuiqiProperties properties, InstantSource clock) {
+        if (!properties.mongodb().isNamed()) {
+            return MongoStore.embedded(properties.dataDirectory(), clock);
+        }
+        var uri = Objects.requireNonNull(properties.mongodb().uri());
+        var snapshot = snapshot(properties);
+        return snapshot != null && snapshot.latest().isPresent()
+                ? MongoStore.connectLater(uri, clock)
+                : MongoStore.connect(uri, clock);
     }
 
     @Bean
@@ -97,8 +119,21 @@ class CatalogueConfiguration {
             EditionReader reader,
             PublishedIndexes indexes,
             InstantSource clock,
-            LifeCycle lifeCycle) {
-        return new CatalogueFollower(catalog, reader, indexes, clock, lifeCycle);
+            LifeCycle lifeCycle,
+            HuiqiProperties properties,
+            MongoStore store) {
+        var follower =
+                new CatalogueFollower(
+                        catalog, reader, indexes, clock, lifeCycle, snapshot(properties));
+        store.onAnnouncement(follower::announced);
+        return follower;
+    }
+
+    /** Null with the embedded store, which is beside the node anyway. */
+    private static @Nullable LocalSnapshot snapshot(HuiqiProperties properties) {
+        return properties.mongodb().isNamed()
+                ? new LocalSnapshot(properties.dataDirectory().resolve(SNAPSHOT))
+                : null;
     }
 
     @Bean
@@ -113,14 +148,33 @@ class CatalogueConfiguration {
             HuiqiProperties properties,
             SearchIndexes searches,
             InstantSource clock) {
-        var version = catalog.latest().orElseGet(() -> seeded(catalog, reader, properties, clock));
-        var edition = reader.read(version, each -> catalog.forEach(version, each));
+        var edition = edition(catalog, reader, properties, clock);
         LOG.info(
                 "Catalogue version {}: {} benefits, {} documents",
-                version.id(),
+                edition.version().id(),
                 edition.size(),
                 edition.documents().size());
         return new PublishedIndexes(SlicedIndex.of(edition), clock.instant(), searches::prepare);
+    }
+
+    private static Edition edition(
+            Catalog catalog,
+            EditionReader reader,
+            HuiqiProperties properties,
+            InstantSource clock) {
+        try {
+            var version =
+                    catalog.latest().orElseGet(() -> seeded(catalog, reader, properties, clock));
+            return reader.read(version, each -> catalog.forEach(version, each));
+        } catch (CatalogUnavailable e) {
+            var snapshot = snapshot(properties);
+            var kept = snapshot == null ? null : snapshot.latest().orElse(null);
+            if (snapshot == null || kept == null) {
+                throw e;
+            }
+            LOG.warn("The store is away: this node starts on what it served last");
+            return reader.read(kept, snapshot::forEach);
+        }
     }
 
     private static CatalogVersion seeded(

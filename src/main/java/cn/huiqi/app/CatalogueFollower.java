@@ -3,17 +3,22 @@ package cn.huiqi.app;
 import cn.huiqi.catalog.Catalog;
 import cn.huiqi.catalog.CatalogUnavailable;
 import cn.huiqi.catalog.CatalogVersion;
+import cn.huiqi.catalog.Delta;
 import cn.huiqi.catalog.EditionReader;
 import cn.huiqi.catalog.Following;
 import cn.huiqi.catalog.InvalidCatalog;
 import cn.huiqi.catalog.LifeCycle;
 import cn.huiqi.catalog.PublicationConflict;
 import cn.huiqi.match.PublishedIndexes;
+import cn.huiqi.store.LocalSnapshot;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,18 +43,22 @@ final class CatalogueFollower implements Following, AutoCloseable {
     private final PublishedIndexes indexes;
     private final InstantSource clock;
     private final LifeCycle lifeCycle;
+    private final @Nullable LocalSnapshot snapshot;
 
     CatalogueFollower(
             Catalog catalog,
             EditionReader reader,
             PublishedIndexes indexes,
             InstantSource clock,
-            LifeCycle lifeCycle) {
+            LifeCycle lifeCycle,
+            @Nullable LocalSnapshot snapshot) {
         this.catalog = catalog;
         this.reader = reader;
         this.indexes = indexes;
         this.clock = clock;
         this.lifeCycle = lifeCycle;
+        this.snapshot = snapshot;
+        tidying.execute(() -> keepWhole(indexes.current().edition().version()));
         executor.scheduleWithFixedDelay(this::look, SECONDS, SECONDS, TimeUnit.SECONDS);
     }
 
@@ -85,8 +94,37 @@ final class CatalogueFollower implements Following, AutoCloseable {
             // A new index over everything takes its time, and nobody waits for it.
             tidying.execute(indexes::tidy);
             LOG.info("Catalogue version {} serves: {} benefits", version.id(), edition.size());
+            tidying.execute(() -> keep(before.version(), delta));
         } catch (InvalidCatalog e) {
             LOG.error("Catalogue version {} cannot be read, and is not served", version.id(), e);
+        }
+    }
+
+    private void keep(CatalogVersion before, Delta delta) {
+        if (snapshot != null && !snapshot.keep(before, delta)) {
+            keepWhole(delta.version());
+        }
+    }
+
+    /** Off the way of a publication: a large catalogue takes a while. */
+    private void keepWhole(CatalogVersion version) {
+        if (snapshot == null
+                || snapshot.latest().filter(it -> it.number() >= version.number()).isPresent()) {
+            return;
+        }
+        try {
+            snapshot.keep(version, each -> catalog.forEach(version, each));
+        } catch (CatalogUnavailable | UncheckedIOException e) {
+            LOG.warn("This node could not keep what it serves, for a start without its store", e);
+        }
+    }
+
+    /** Something may have been announced. */
+    void announced() {
+        try {
+            executor.execute(this::look);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("Announced while this node stops", e);
         }
     }
 

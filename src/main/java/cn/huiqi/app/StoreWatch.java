@@ -12,16 +12,17 @@ import org.slf4j.LoggerFactory;
 final class StoreWatch implements Availability, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoreWatch.class);
-    private static final int SECONDS = 5;
+    private static final int SECONDS = 2;
 
     private final ScheduledExecutorService executor =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("store-watch").factory());
     private final BooleanSupplier reachable;
-    private volatile boolean available = true;
+    private volatile boolean available;
 
     StoreWatch(BooleanSupplier reachable) {
         this.reachable = reachable;
+        this.available = reachable.getAsBoolean();
         executor.scheduleWithFixedDelay(this::look, SECONDS, SECONDS, TimeUnit.SECONDS);
     }
 

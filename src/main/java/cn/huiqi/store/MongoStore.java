@@ -15,12 +15,14 @@ import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The store, open: a MongoDB given by its URI, or one inside this process with its data in a
@@ -34,15 +36,25 @@ public final class MongoStore implements AutoCloseable {
 
     private static final int SERVER_SELECTION_SECONDS = 5;
     private static final int PING_SECONDS = 1;
+    private static final int CONNECT_SECONDS = 5;
+    private static final int READ_SECONDS = 30;
+    private static final int CONNECTION_SECONDS = 10;
+    private static final int HEARTBEAT_SECONDS = 2;
+    private static final int MAJORITY_SECONDS = 20;
 
     private static final int UNAUTHORIZED = 13;
 
     private final MongoClient client;
     private final MongoDatabase database;
+    private final MongoCollection<Document> versions;
     private final MongoCatalog catalog;
     private final MongoRevisions revisions;
+    private final String place;
     private final String description;
     private final Runnable shutdown;
+    private final boolean isEmbedded;
+    private boolean prepared;
+    private @Nullable VersionStream stream;
 
     private MongoStore(
             MongoClient client,
@@ -51,17 +63,18 @@ public final class MongoStore implements AutoCloseable {
             InstantSource clock,
             Runnable durable,
             String description,
+            boolean isEmbedded,
             Runnable shutdown) {
         this.client = client;
         this.database = database;
+        this.place = place;
         this.description = description;
         this.shutdown = shutdown;
-        var versions =
-                new Versions(
-                        database.getCollection(VersionDocuments.COLLECTION),
-                        Versions.Patience.USUAL);
-        this.catalog = new MongoCatalog(database, place, clock, versions, durable);
-        this.revisions = new MongoRevisions(database, versions, place, durable);
+        this.isEmbedded = isEmbedded;
+        this.versions = database.getCollection(VersionDocuments.COLLECTION);
+        var claims = new Versions(versions, Versions.Patience.USUAL);
+        this.catalog = new MongoCatalog(database, place, clock, claims, durable);
+        this.revisions = new MongoRevisions(database, claims, place, durable);
     }
 
     /**
@@ -72,26 +85,42 @@ public final class MongoStore implements AutoCloseable {
      * @throws StoreUnusable when the URI is malformed, or the MongoDB cannot be reached or used
      */
     public static MongoStore connect(String uri, InstantSource clock) {
+        var store = connectLater(uri, clock);
+        try {
+            store.prepare();
+            return store;
+        } catch (MongoException e) {
+            store.close();
+            throw unusable(store.place, e);
+        }
+    }
+
+    /**
+     * The same, with a MongoDB that may be away for now; {@link #reachable} prepares it when it
+     * comes.
+     *
+     * @throws StoreUnusable when the URI is malformed
+     */
+    public static MongoStore connectLater(String uri, InstantSource clock) {
         var target = parsed(uri);
         var name = Objects.requireNonNullElse(target.getDatabase(), DATABASE);
         var place = "MongoDB at " + String.join(",", target.getHosts());
         var client = MongoClients.create(settings(target));
-        try {
-            var database = client.getDatabase(name);
-            var store =
-                    new MongoStore(
-                            client,
-                            database,
-                            place,
-                            clock,
-                            () -> {},
-                            place + ", database " + name,
-                            () -> {});
-            store.revisions.createIndexes(RevisionDocuments.indexes());
-            return store;
-        } catch (MongoException e) {
-            client.close();
-            throw unusable(place, e);
+        return new MongoStore(
+                client,
+                client.getDatabase(name),
+                place,
+                clock,
+                () -> {},
+                place + ", database " + name,
+                false,
+                () -> {});
+    }
+
+    private synchronized void prepare() {
+        if (!prepared) {
+            revisions.createIndexes(RevisionDocuments.indexes());
+            prepared = true;
         }
     }
 
@@ -120,10 +149,12 @@ public final class MongoStore implements AutoCloseable {
                         clock,
                         server::commit,
                         description,
+                        true,
                         server::close);
         try {
             store.catalog.latest();
             store.revisions.createIndexes(List.of(RevisionDocuments.byRequest()));
+            store.prepared = true;
             return store;
         } catch (CatalogUnavailable | MongoException e) {
             store.close();
@@ -143,18 +174,31 @@ public final class MongoStore implements AutoCloseable {
         }
     }
 
+    /** Whatever hangs comes to an end; a URI may say when. */
     static MongoClientSettings settings(ConnectionString target) {
-        var settings = MongoClientSettings.builder();
+        var settings =
+                MongoClientSettings.builder()
+                        .applyToSocketSettings(it ->
+                                it.connectTimeout(CONNECT_SECONDS, SECONDS)
+                                        .readTimeout(READ_SECONDS, SECONDS))
+                        .applyToConnectionPoolSettings(
+                                it -> it.maxWaitTime(CONNECTION_SECONDS, SECONDS))
+                        .applyToServerSettings(
+                                it -> it.heartbeatFrequency(HEARTBEAT_SECONDS, SECONDS))
+                        .applyConnectionString(target);
         if (target.getServerSelectionTimeout() == null) {
             settings.applyToClusterSettings(
                     it -> it.serverSelectionTimeout(SERVER_SELECTION_SECONDS, SECONDS));
         }
-        return withConcerns(settings.applyConnectionString(target)).build();
+        return withConcerns(settings).build();
     }
 
     private static MongoClientSettings.Builder withConcerns(MongoClientSettings.Builder settings) {
         return settings.readConcern(ReadConcern.MAJORITY)
-                .writeConcern(WriteConcern.MAJORITY.withJournal(true));
+                .writeConcern(
+                        WriteConcern.MAJORITY
+                                .withJournal(true)
+                                .withWTimeout(MAJORITY_SECONDS, SECONDS));
     }
 
     private static StoreUnusable unusable(String place, MongoException e) {
@@ -193,9 +237,21 @@ public final class MongoStore implements AutoCloseable {
     public boolean reachable() {
         try {
             database.withTimeout(PING_SECONDS, SECONDS).runCommand(new Document("ping", 1));
+            prepare();
             return true;
         } catch (MongoException | IllegalStateException e) { // the latter once it is closed
             return false;
+        }
+    }
+
+    /**
+     * Tells of versions that any node announces; also when some may have been missed. The embedded
+     * server has no other node, and tells nothing.
+     */
+    public synchronized void onAnnouncement(Runnable listener) {
+        if (stream == null && !isEmbedded) {
+            stream = new VersionStream(versions, listener);
+            stream.start();
         }
     }
 
@@ -206,6 +262,9 @@ public final class MongoStore implements AutoCloseable {
 
     @Override
     public void close() {
+        if (stream != null) {
+            stream.close();
+        }
         client.close();
         shutdown.run();
     }

@@ -53,7 +53,7 @@ class StartIT {
                     --huiqi.data-directory=FOLDER/data                                         | Data directory FOLDER/data is in use by another process: stop it, or choose another with --huiqi.data-directory
                     --huiqi.data-directory=FOLDER/other --huiqi.catalogue=FOLDER/nowhere       | FOLDER/nowhere: is no folder; name one with --huiqi.catalogue=DIR
                     --huiqi.data-directory=FOLDER/other --huiqi.catalogue=FOLDER/broken        | policies.yaml, line
-                    --huiqi.data-directory=FOLDER/other --huiqi.catalogue=FOLDER/incomplete    | events.yaml, event:x, title: is required
+                    --huiqi.data-directory=FOLDER/other --huiqi.catalogue=FOLDER/incomplete    | events.yaml, line 1, column 3, event:x, title: is required
                     --huiqi.data-directory=FOLDER/other --server.port=PORT                     | Port PORT is in use: stop the program that uses it, or choose another with --server.port or --management.server.port
                     --huiqi.data-directory=FOLDER/other --server.port=http                     | Setting server.port is invalid: correct or remove it
                     --huiqi.data-directory=FOLDER/other --huiqi.explorer=perhaps               | Setting huiqi.explorer is invalid: correct or remove it

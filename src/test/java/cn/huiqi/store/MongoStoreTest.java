@@ -74,6 +74,8 @@ class MongoStoreTest {
         var settings = MongoStore.settings(new ConnectionString(uri));
 
         assertThat(settings.getReadConcern()).isEqualTo(ReadConcern.MAJORITY);
-        assertThat(settings.getWriteConcern()).isEqualTo(WriteConcern.MAJORITY.withJournal(true));
+        assertThat(settings.getWriteConcern())
+                .isEqualTo(
+                        WriteConcern.MAJORITY.withJournal(true).withWTimeout(20, TimeUnit.SECONDS));
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code scripts/mongod} finds, starts and stops it; when none is to be had, starting fails with
  * the script's one line. It ends with the JVM at the latest.
  */
-final class RealMongod implements AutoCloseable {
+public final class RealMongod implements AutoCloseable {
 
     private static final String SCRIPT = "scripts/mongod"; // tests run in the project's directory
 
@@ -23,11 +24,13 @@ final class RealMongod implements AutoCloseable {
 
     private final Path directory;
     private final int port;
+    private final List<String> options;
     private final Thread stop = new Thread(this::stop);
 
-    private RealMongod(Path directory, int port) {
+    private RealMongod(Path directory, int port, List<String> options) {
         this.directory = directory;
         this.port = port;
+        this.options = options;
     }
 
     /** The node shared by all tests of this JVM, started at the first call; nobody closes it. */
@@ -49,7 +52,7 @@ final class RealMongod implements AutoCloseable {
             var directory = Files.createTempDirectory("huiqi-mongod");
             var arguments = List.of("start", directory.toString(), "0");
             var port = script(Stream.concat(arguments.stream(), Stream.of(options)).toList());
-            var node = new RealMongod(directory, Integer.parseInt(port));
+            var node = new RealMongod(directory, Integer.parseInt(port), List.of(options));
             Runtime.getRuntime().addShutdownHook(node.stop);
             return node;
         } catch (IOException e) {
@@ -63,6 +66,42 @@ final class RealMongod implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    private long pid() {
+        try {
+            return Long.parseLong(Files.readString(directory.resolve("pid")).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Kills the node as a power failure does; its data stays. */
+    public void kill() {
+        long pid = pid();
+        ReplicaSet.signal(pid, "KILL");
+        while (ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent()) {
+            LockSupport.parkNanos(10_000_000);
+        }
+    }
+
+    /** Has the node stand still. */
+    public void freeze() {
+        ReplicaSet.signal(pid(), "STOP");
+    }
+
+    public void thaw() {
+        ReplicaSet.signal(pid(), "CONT");
+    }
+
+    /** Starts a node again that was killed, on its port and data. */
+    public void restart() {
+        try {
+            var arguments = List.of("start", directory.toString(), Integer.toString(port));
+            script(Stream.concat(arguments.stream(), options.stream()).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Stops the node and deletes its data. */

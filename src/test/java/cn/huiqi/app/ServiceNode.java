@@ -1,0 +1,152 @@
+package cn.huiqi.app;
+
+import cn.huiqi.api.GraphQlClient;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A node of the service in a process of its own, with an editor and a reviewer. */
+final class ServiceNode implements AutoCloseable {
+
+    private final JarProcess process;
+    private final GraphQlClient client;
+
+    private ServiceNode(JarProcess process) throws IOException {
+        this.process = process;
+        this.client = process.client();
+    }
+
+    static ServiceNode start(Path folder, String name, String mongoUri, String... more)
+            throws IOException {
+        var settings = new ArrayList<String>();
+        settings.add("--huiqi.mongodb.uri=" + mongoUri);
+        settings.add("--huiqi.data-directory=" + folder.resolve(name));
+        settings.addAll(key(0, "ed", "EDITOR"));
+        settings.addAll(key(1, "rex", "REVIEWER"));
+        settings.addAll(List.of(more));
+        return new ServiceNode(JarProcess.start(folder, settings.toArray(String[]::new)));
+    }
+
+    private static List<String> key(int i, String name, String role) {
+        var prefix = "--huiqi.access.keys[" + i + "].";
+        try {
+            var digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest((name + "-key").getBytes(StandardCharsets.UTF_8));
+            return List.of(
+                    prefix + "name=" + name,
+                    prefix + "sha256=" + HexFormat.of().formatHex(digest),
+                    prefix + "roles=" + role);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    JsonNode ask(String name, String document, Map<String, ?> variables) {
+        var request = client.request(document, variables, null).header("X-Api-Key", name + "-key");
+        return JsonMapper.shared().readTree(client.exchange(request).body());
+    }
+
+    /** Saves a draft; the answer as it came. */
+    JsonNode save(String key, String title, int expected) {
+        var source =
+                "kind: SHARED_RESOURCE\nid: %s\nname: %s\nresourceKind: LAB\nregion: '210000'\n"
+                        .formatted(key, title);
+        var input =
+                Map.of(
+                        "idempotencyKey",
+                        UUID.randomUUID().toString(),
+                        "source",
+                        source,
+                        "format",
+                        "YAML",
+                        "expectedRevision",
+                        expected);
+        return ask(
+                "ed",
+                """
+                mutation ($input: SaveBenefitDraftInput!) {
+                  result: saveBenefitDraft(input: $input) {
+                    __typename ... on DraftSaved { revision } ... on UserError { message }
+                    ... on RevisionConflict { currentRevision }
+                  }
+                }
+                """,
+                Map.of("input", input));
+    }
+
+    JsonNode publish(String key, int revision) {
+        return ask(
+                "rex",
+                """
+                mutation ($id: ID!, $revision: Int!) {
+                  result: publishBenefit(id: $id, expectedRevision: $revision) {
+                    __typename ... on BenefitPublished { catalogVersion }
+                    ... on UserError { message }
+                  }
+                }
+                """,
+                Map.of("id", "resource:" + key, "revision", revision));
+    }
+
+    /** Saves and publishes, or says why not. */
+    String published(String key, String title, int expected) {
+        var saved = save(key, title, expected);
+        if (!type(saved).equals("DraftSaved")) {
+            return saved.toString();
+        }
+        var published = publish(key, saved.at("/data/result/revision").asInt());
+        return type(published).equals("BenefitPublished") ? "" : published.toString();
+    }
+
+    static String type(JsonNode answer) {
+        return answer.at("/data/result/__typename").asString("");
+    }
+
+    static String code(JsonNode answer) {
+        return answer.at("/errors/0/extensions/code").asString("");
+    }
+
+    /** The title that this node shows, empty when it shows none. */
+    String title(String key) {
+        return ask(
+                        "nobody",
+                        "query ($id: ID!) { node(id: $id) { ... on Benefit { title } } }",
+                        Map.of("id", "resource:" + key))
+                .at("/data/node/title")
+                .asString("");
+    }
+
+    JsonNode service() {
+        return ask("nobody", "{ service { catalogVersion degraded benefits } }", Map.of())
+                .at("/data/service");
+    }
+
+    int version() {
+        return service().path("catalogVersion").asInt();
+    }
+
+    /** Status and body of the readiness probe. */
+    String readiness() {
+        var answer = client.exchange(client.to("/readyz"));
+        return answer.status() + " " + answer.body();
+    }
+
+    JarProcess process() {
+        return process;
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}
