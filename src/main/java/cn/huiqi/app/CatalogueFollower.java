@@ -37,7 +37,7 @@ final class CatalogueFollower implements Following, AutoCloseable {
                     Thread.ofPlatform().daemon().name("catalogue-follower").factory());
     private final ExecutorService tidying =
             Executors.newSingleThreadExecutor(
-                    Thread.ofPlatform().daemon().name("index-tidying").factory());
+                    Thread.ofPlatform().daemon().name("tidying").factory());
     private final Catalog catalog;
     private final EditionReader reader;
     private final PublishedIndexes indexes;

@@ -8,6 +8,9 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class HuiqiApplication {
 
     public static void main(String[] args) {
+        if (ImportCommand.isAskedFor(args)) {
+            System.exit(new ImportCommand(System.out, System.err).run(args));
+        }
         SpringApplication.run(HuiqiApplication.class, args);
     }
 }

@@ -34,9 +34,17 @@ public final class Differences {
      */
     public static List<Difference> between(
             @Nullable Revision before, Revision after, Edition edition) {
+        return between(before == null ? null : before.entry(), after.entry(), edition);
+    }
+
+    /**
+     * @param before null for a new entry
+     * @param edition whose words the conditions are told in
+     */
+    public static List<Difference> between(@Nullable Entry before, Entry after, Edition edition) {
         var differences = new ArrayList<Difference>();
-        Map<String, Object> were = before == null ? Map.of() : before.entry().fields();
-        var are = after.entry().fields();
+        Map<String, Object> were = before == null ? Map.of() : before.fields();
+        var are = after.fields();
         for (var key : keys(were, are)) {
             if (!key.equals(RULE)) {
                 compare(key, were.get(key), are.get(key), differences);
@@ -78,11 +86,11 @@ public final class Differences {
      * In words, each clause of the rule: one condition, or a group with all that is in it. Null
      * when the revision cannot be read with today's words.
      */
-    private static @Nullable Set<String> clauses(@Nullable Revision revision, Edition edition) {
-        if (revision == null || revision.isWithdrawal()) {
-            return Set.of();
+    private static @Nullable Set<String> clauses(@Nullable Entry entry, Edition edition) {
+        if (entry == null || entry.fields().isEmpty()) {
+            return Set.of(); // new, or withdrawn
         }
-        var benefit = edition.draft(revision.entry(), new ArrayList<>());
+        var benefit = edition.draft(entry, new ArrayList<>());
         if (benefit == null) {
             return null;
         }

@@ -15,8 +15,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,16 @@ public final class CatalogueFolder implements CatalogueSource {
     private static final Map<String, Entry.Kind> WORDS = new LinkedHashMap<>();
     private static final Map<String, Entry.Kind> BENEFITS = new LinkedHashMap<>();
 
+    private static final List<String> FILES =
+            List.of(
+                    "attributes.yaml",
+                    "event-types.yaml",
+                    POLICIES,
+                    "financing-products.yaml",
+                    "events.yaml",
+                    "projects.yaml",
+                    "resources.yaml");
+
     static {
         WORDS.put("attributes.yaml", Entry.Kind.ATTRIBUTE);
         WORDS.put("event-types.yaml", Entry.Kind.EVENT_TYPE);
@@ -44,14 +56,19 @@ public final class CatalogueFolder implements CatalogueSource {
     }
 
     private final @Nullable Path directory;
+    private final boolean lendsWords;
+    private final Predicate<String> wanted;
 
-    private CatalogueFolder(@Nullable Path directory) {
+    private CatalogueFolder(
+            @Nullable Path directory, boolean lendsWords, Predicate<String> wanted) {
         this.directory = directory;
+        this.lendsWords = lendsWords;
+        this.wanted = wanted;
     }
 
     /** The catalogue of Liaoning that comes with the service. */
     public static CatalogueFolder bundled() {
-        return new CatalogueFolder(null);
+        return new CatalogueFolder(null, true, file -> true);
     }
 
     /**
@@ -62,7 +79,7 @@ public final class CatalogueFolder implements CatalogueSource {
             throw new BrokenDataFile(
                     directory.toString(), "is no folder; name one with --huiqi.catalogue=DIR");
         }
-        return new CatalogueFolder(directory);
+        return new CatalogueFolder(directory, true, file -> true);
     }
 
     @Override
@@ -74,7 +91,7 @@ public final class CatalogueFolder implements CatalogueSource {
     public void forEach(Consumer<ReadEntry> entries, Consumer<Finding> findings) {
         WORDS.forEach((file, kind) -> {
             boolean theirs = directory == null || Files.exists(directory.resolve(file));
-            var folder = theirs ? this : bundled();
+            var folder = theirs || !lendsWords ? this : bundled();
             folder.forEach(file, entries, findings, it -> item -> it.add(kind, item));
         });
         forEach(POLICIES, entries, findings, it -> it::addDocument);
@@ -87,6 +104,44 @@ public final class CatalogueFolder implements CatalogueSource {
     private void forEachMeasure(Consumer<ReadEntry> entries, Consumer<Finding> findings) {
         var measures = new FileEntries(POLICIES, entries, findings);
         forEach(POLICIES, ignored -> {}, known -> {}, it -> measures::addMeasures);
+    }
+
+    /**
+     * A folder, or one file of one, which changes a catalogue that has its words.
+     *
+     * @throws BrokenDataFile when there is no such folder or file
+     */
+    public static CatalogueFolder changes(Path path) {
+        if (Files.isDirectory(path)) {
+            return new CatalogueFolder(path, false, file -> true);
+        }
+        var name = String.valueOf(path.getFileName());
+        if (!Files.isRegularFile(path) || !FILES.contains(name)) {
+            throw new BrokenDataFile(
+                    path.toString(),
+                    "is neither a folder nor one of the files " + String.join(", ", FILES));
+        }
+        var folder = Objects.requireNonNull(path.toAbsolutePath().getParent());
+        return new CatalogueFolder(folder, false, name::equals);
+    }
+
+    @Override
+    public boolean isWhole(Entry.Kind kind) {
+        var file =
+                switch (kind) {
+                    case DOCUMENT, MEASURE -> POLICIES;
+                    case ATTRIBUTE, EVENT_TYPE -> nameOf(WORDS, kind);
+                    case PRODUCT, EVENT, PROJECT, RESOURCE -> nameOf(BENEFITS, kind);
+                };
+        return wanted.test(file) && (directory == null || Files.exists(directory.resolve(file)));
+    }
+
+    private static String nameOf(Map<String, Entry.Kind> files, Entry.Kind kind) {
+        return files.entrySet().stream()
+                .filter(it -> it.getValue() == kind)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
     }
 
     /**
@@ -147,6 +202,9 @@ public final class CatalogueFolder implements CatalogueSource {
 
     /** Null when there is no such file. */
     private @Nullable InputStream open(String file) throws IOException {
+        if (!wanted.test(file)) {
+            return null;
+        }
         if (directory == null) {
             return new ByteArrayInputStream(YamlFile.resource("/catalogue/" + file));
         }

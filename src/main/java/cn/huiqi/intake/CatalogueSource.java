@@ -21,6 +21,9 @@ public interface CatalogueSource {
      */
     void forEach(Consumer<ReadEntry> entries, Consumer<Finding> findings);
 
+    /** Whether it holds all entries of a kind, so that one it has not is gone. */
+    boolean isWhole(Entry.Kind kind);
+
     /**
      * An entry as it was read.
      *

@@ -44,6 +44,15 @@ public final class CheckedSource {
      * @throws BrokenDataFile at the end, with everything that is wrong
      */
     public void forEach(Consumer<Entry> each) {
+        forEach(each, more -> {});
+    }
+
+    /**
+     * The same for a part of a catalogue.
+     *
+     * @param others gives the entries of the rest, after the source was read
+     */
+    void forEach(Consumer<Entry> each, Consumer<Consumer<Entry>> others) {
         var findings = new ArrayList<Finding>();
         var check = reader.check(recordedOn);
         source.forEach(
@@ -53,6 +62,7 @@ public final class CheckedSource {
                     each.accept(entry);
                 },
                 findings::add);
+        others.accept(check::add);
         var complaints = check.complaints().stream().distinct().toList();
         if (!complaints.isEmpty()) {
             findings.addAll(placed(complaints));

@@ -1,0 +1,162 @@
+package cn.huiqi.app;
+
+import cn.huiqi.catalog.CatalogUnavailable;
+import cn.huiqi.catalog.Differences;
+import cn.huiqi.catalog.EditionReader;
+import cn.huiqi.catalog.PublicationConflict;
+import cn.huiqi.intake.BrokenDataFile;
+import cn.huiqi.intake.CatalogueFolder;
+import cn.huiqi.intake.CatalogueImport;
+import cn.huiqi.intake.CatalogueImport.Report;
+import cn.huiqi.store.MongoStore;
+import cn.huiqi.store.StoreUnusable;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * {@code --import FOLDER|FILE [--dry-run]}: brings files into the catalogue, tells what it did, and
+ * ends. It exits with 0 when all is well, 1 when nothing was imported, 2 when editors' entries
+ * stood in the way of some.
+ */
+final class ImportCommand {
+
+    static final String OPTION = "--import";
+    private static final String DRY = "--dry-run";
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+    private static final int SHOWN_AT_MOST = 50;
+    private static final int TOLD_EACH = 5000;
+
+    private final PrintStream out;
+    private final PrintStream err;
+
+    ImportCommand(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    /** The settings only: no web, no index. */
+    @Configuration(proxyBeanMethods = false)
+    @EnableConfigurationProperties(HuiqiProperties.class)
+    static class Settings {}
+
+    static boolean isAskedFor(String... args) {
+        return List.of(args).contains(OPTION);
+    }
+
+    int run(String... args) {
+        var words = new ArrayList<>(Arrays.asList(args));
+        boolean isDry = words.remove(DRY);
+        int at = words.indexOf(OPTION);
+        if (at + 1 >= words.size() || words.get(at + 1).startsWith("--")) {
+            return refuse("usage: --import FOLDER|FILE [--dry-run] [settings]");
+        }
+        var path = Path.of(words.remove(at + 1));
+        words.remove(at);
+        try (var context =
+                new SpringApplicationBuilder(Settings.class)
+                        .web(WebApplicationType.NONE)
+                        .properties(Map.of("logging.level.root", "warn"))
+                        .run(words.toArray(String[]::new))) {
+            return run(path, isDry, context.getBean(HuiqiProperties.class));
+        } catch (BrokenDataFile e) {
+            e.findings().forEach(it -> err.println("huiqi: " + it));
+            return refuse("Nothing was imported: " + e.findings().size() + " to be corrected");
+        } catch (StoreUnusable | CatalogUnavailable e) {
+            return refuse(String.valueOf(e.getMessage()));
+        } catch (PublicationConflict e) {
+            return refuse("Nothing was imported: another publication is under way; try again");
+        }
+    }
+
+    private int refuse(String line) {
+        err.println("huiqi: " + line);
+        return 1;
+    }
+
+    private int run(Path path, boolean isDry, HuiqiProperties properties) {
+        var clock = InstantSource.system();
+        var now = clock.instant();
+        var today = LocalDate.ofInstant(now, SHANGHAI);
+        var reader = CatalogueConfiguration.reader();
+        try (var store = CatalogueConfiguration.open(properties, clock)) {
+            var catalog = store.catalog();
+            var source =
+                    catalog.latest().isPresent()
+                            ? CatalogueFolder.changes(path)
+                            : CatalogueFolder.at(path);
+            var report =
+                    new CatalogueImport(catalog, store.revisions(), reader, this::progress)
+                            .run(source, isDry, now, today);
+            err.println();
+            tell(report, isDry, store, reader);
+            return report.conflicts().isEmpty() ? 0 : 2;
+        }
+    }
+
+    private void progress(int entries) {
+        if (entries % TOLD_EACH == 0) {
+            err.printf("\r%,d entries", entries);
+        }
+    }
+
+    private void tell(Report report, boolean isDry, MongoStore store, EditionReader reader) {
+        list("added", report.added());
+        out.printf("changed: %,d%n", report.changed().size());
+        if (!report.changed().isEmpty()) {
+            var latest = store.catalog().latest().orElseThrow();
+            var edition = reader.read(latest, each -> store.catalog().forEach(latest, each));
+            report.changed().stream()
+                    .limit(SHOWN_AT_MOST)
+                    .forEach(change -> {
+                        out.println("  " + change.after().id());
+                        Differences.between(change.before(), change.after(), edition)
+                                .forEach(it ->
+                                        out.println(
+                                                "    "
+                                                        + it.field()
+                                                        + ": "
+                                                        + shown(it.before())
+                                                        + " -> "
+                                                        + shown(it.after())));
+                    });
+            more(report.changed().size());
+        }
+        out.printf("unchanged: %,d%n", report.unchanged());
+        list("changed by editors, left as they are", report.conflicts());
+        list("gone from the source, left for review", report.gone());
+        out.println(
+                isDry
+                        ? "dry run: nothing was stored"
+                        : report.version() == null
+                                ? "nothing new: no version was published"
+                                : "published as version " + report.version().id());
+    }
+
+    private static String shown(@Nullable String value) {
+        return value == null ? "(none)" : value;
+    }
+
+    private void list(String what, List<String> ids) {
+        out.printf("%s: %,d%n", what, ids.size());
+        ids.stream().limit(SHOWN_AT_MOST).forEach(id -> out.println("  " + id));
+        more(ids.size());
+    }
+
+    private void more(int count) {
+        if (count > SHOWN_AT_MOST) {
+            out.printf("  and %,d more%n", count - SHOWN_AT_MOST);
+        }
+    }
+}
