@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 record Reuse(int seconds, boolean isPublic) {
 
     private static final String DIRECTIVE = "cacheControl";
+    private static final String ROLE = "requires";
 
     static Reuse of(GraphQLSchema schema, Document document, OperationDefinition operation) {
         if (operation.getOperation() != OperationDefinition.Operation.QUERY) {
@@ -133,6 +134,8 @@ record Reuse(int seconds, boolean isPublic) {
         }
 
         private boolean limited(GraphQLDirectiveContainer container) {
+            // What needs a role is not everybody's, whatever its limit says.
+            isPublic &= container.getAppliedDirective(ROLE) == null;
             var directive = container.getAppliedDirective(DIRECTIVE);
             if (directive == null) {
                 return false;
