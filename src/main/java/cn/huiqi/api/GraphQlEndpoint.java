@@ -29,6 +29,7 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+import reactor.netty.channel.AbortedException;
 
 /**
  * GraphQL over HTTP, by GET and POST, by document and by id. Requests whose answer lies ready are
@@ -71,6 +72,7 @@ final class GraphQlEndpoint implements WebFilter {
         ServerRequestObservationContext.findCurrent(exchange.getAttributes())
                 .ifPresent(it -> it.setPathPattern(address.pattern()));
         return answered(exchange, address)
+                .onErrorComplete(AbortedException.class) // nobody is there to be told
                 .onErrorMap(RejectedExecutionException.class, GraphQlEndpoint::overloaded);
     }
 

@@ -2,6 +2,9 @@ package cn.huiqi.api;
 
 import cn.huiqi.hotpath.Asked;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -17,6 +20,9 @@ import reactor.core.publisher.Mono;
 final class HttpReading {
 
     private static final int LONGEST_BODY = 256 * 1024;
+
+    /** For the whole of a body, once its head is there. */
+    static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private HttpReading() {}
 
@@ -36,10 +42,20 @@ final class HttpReading {
             return Mono.error(new UnsupportedMediaTypeStatusException(""));
         }
         return DataBufferUtils.join(request.getBody(), LONGEST_BODY)
+                .timeout(PATIENCE)
+                .onErrorMap(TimeoutException.class, e -> tooSlow())
                 .map(HttpReading::bytes)
                 .defaultIfEmpty(new byte[0])
                 .map(body ->
                         new Read(Asked.post(address.target(), body), AskedRequest.ofBody(body)));
+    }
+
+    private static RefusedRequest tooSlow() {
+        return new RefusedRequest(
+                408,
+                ErrorCode.BAD_REQUEST.name(),
+                "请求体没有在 " + PATIENCE.toSeconds() + " 秒内到达,请检查网络后重试。",
+                Map.of("Connection", "close"));
     }
 
     private static byte[] bytes(DataBuffer buffer) {

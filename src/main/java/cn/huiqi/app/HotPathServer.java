@@ -1,6 +1,7 @@
 package cn.huiqi.app;
 
 import cn.huiqi.hotpath.HotRequests;
+import java.time.Duration;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.stereotype.Component;
 import reactor.netty.NettyPipeline;
@@ -10,6 +11,9 @@ import reactor.netty.http.server.HttpServer;
 @Component
 final class HotPathServer implements NettyServerCustomizer {
 
+    /** A connection that says nothing, or nothing whole, for so long is closed. */
+    private static final Duration IDLE = Duration.ofSeconds(75);
+
     private final HotRequests requests;
 
     HotPathServer(HotRequests requests) {
@@ -18,14 +22,17 @@ final class HotPathServer implements NettyServerCustomizer {
 
     @Override
     public HttpServer apply(HttpServer server) {
-        return server.doOnChannelInit((observer, channel, address) -> {
-            var pipeline = channel.pipeline();
-            // With TLS the protocol is not chosen yet, and HTTP/2 has no such handler.
-            if (pipeline.get(NettyPipeline.HttpCodec) != null
-                    && pipeline.get(NettyPipeline.HttpTrafficHandler) != null) {
-                pipeline.addBefore(
-                        NettyPipeline.HttpTrafficHandler, "huiqi.answers", requests.handler());
-            }
-        });
+        return server.idleTimeout(IDLE)
+                .doOnChannelInit((observer, channel, address) -> {
+                    var pipeline = channel.pipeline();
+                    // With TLS the protocol is not chosen yet, and HTTP/2 has no such handler.
+                    if (pipeline.get(NettyPipeline.HttpCodec) != null
+                            && pipeline.get(NettyPipeline.HttpTrafficHandler) != null) {
+                        pipeline.addBefore(
+                                NettyPipeline.HttpTrafficHandler,
+                                "huiqi.answers",
+                                requests.handler());
+                    }
+                });
     }
 }
