@@ -148,7 +148,7 @@ public final class Answers {
     /** The answer, if it lies ready for this moment. */
     public @Nullable Answer find(Question question) {
         var answer = ready.getIfPresent(question);
-        return answer != null && answer.holds(moment.get(), clock.instant()) ? answer : null;
+        return answer != null && answer.holds(moment.get(), clock) ? answer : null;
     }
 
     /** Next time these bytes lead to the question without being read. */
