@@ -99,15 +99,14 @@ sealed interface Group {
 
     /** Adds the attributes of the undecided conditions reached so. */
     default void collectOpenAttributes(byte[][] verdicts, boolean[] open) {
-        if (verdict(verdicts) != Verdicts.UNKNOWN) {
-            return;
-        }
-        if (this instanceof Leaf leaf) {
-            open[leaf.attribute()] = true;
-        }
-        var below = below();
-        for (int i = 0; i < below.size(); i++) {
-            below.get(i).collectOpenAttributes(verdicts, open);
+        if (verdict(verdicts) == Verdicts.UNKNOWN) {
+            if (this instanceof Leaf leaf) {
+                open[leaf.attribute()] = true;
+            }
+            var below = below();
+            for (int i = 0; i < below.size(); i++) {
+                below.get(i).collectOpenAttributes(verdicts, open);
+            }
         }
     }
 

@@ -13,11 +13,15 @@ import java.util.Map;
  */
 final class TouchedClauses {
 
+    private static final byte NOT_LOOKED_AT = 0;
+    private static final byte UNAFFECTED = 1;
+    private static final byte AFFECTED = 2;
+
     private final Judgement judgement;
     private final int asked;
     private final BitSet affected;
     private final boolean retold;
-    private final boolean[] affectedGroups;
+    private final byte[] groupTouches;
     private final int[][] alone;
     private final int[][] withOthers;
     private final Map<Several, Integer> several = new HashMap<>();
@@ -60,7 +64,7 @@ final class TouchedClauses {
             alone[of] = new int[book.conditions(of).size()];
             withOthers[of] = new int[book.conditions(of).size()];
         }
-        this.affectedGroups = affectedGroups();
+        this.groupTouches = new byte[book.groups()];
         alone[ClauseBook.GROUPS] = new int[book.groups()];
         withOthers[ClauseBook.GROUPS] = new int[book.groups()];
     }
@@ -69,21 +73,28 @@ final class TouchedClauses {
         return affected.get(attribute);
     }
 
-    /** Whether an undecided group may be decided by the answer. */
+    /** Whether a group is undecided, and the answer may decide it. */
     boolean affectsGroup(int group) {
-        return affectedGroups[group];
+        if (groupTouches[group] == NOT_LOOKED_AT) {
+            groupTouches[group] = isAffected(group) ? AFFECTED : UNAFFECTED;
+        }
+        return groupTouches[group] == AFFECTED;
     }
 
-    private boolean[] affectedGroups() {
-        var groups = new boolean[judgement.book().groups()];
-        for (int i = 0; i < groups.length; i++) {
-            if (judgement.group(i) == Verdicts.UNKNOWN) {
-                for (int of : judgement.openAttributes(i)) {
-                    groups[i] |= affected.get(of);
+    /** Whether {@link #affectsGroup} said so when it was asked before. */
+    boolean isKnownToAffectGroup(int group) {
+        return groupTouches[group] == AFFECTED;
+    }
+
+    private boolean isAffected(int group) {
+        if (judgement.group(group) == Verdicts.UNKNOWN) {
+            for (int of : judgement.openAttributes(group)) {
+                if (affected.get(of)) {
+                    return true;
                 }
             }
         }
-        return groups;
+        return false;
     }
 
     boolean isRetold() {

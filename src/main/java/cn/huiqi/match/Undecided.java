@@ -199,10 +199,13 @@ final class Undecided {
                 : others ? Touch.ONE_OF_SEVERAL : Touch.ALL_THAT_IS_OPEN;
     }
 
-    /** Whether the open clause is one that the answer touches. */
+    /**
+     * Whether the clause is open and one that the answer touches. Groups are those of shapes that
+     * were looked at: no other has an undecided match.
+     */
     private boolean isTouched(int attribute, int number, TouchedClauses touched) {
         if (attribute == ClauseBook.GROUPS) {
-            return touched.affectsGroup(number);
+            return touched.isKnownToAffectGroup(number);
         }
         return touched.affects(attribute)
                 && !judgement.tells(attribute)
