@@ -46,16 +46,22 @@ final class OpenQuestions {
         for (var one : undecided) {
             one.count(settles, open);
         }
-        return IntStream.range(0, open.length)
-                .filter(i -> open[i] && attribute(i).asked())
-                .boxed()
-                .sorted(
-                        Comparator.<Integer>comparingInt(i -> -settles[i])
-                                .thenComparingInt(i -> -edition.usedBy(attribute(i)))
-                                .thenComparing(i -> attribute(i).id()))
-                .limit(first)
-                .map(i -> question(i, settles[i]))
-                .toList();
+        var asked =
+                IntStream.range(0, open.length)
+                        .filter(i -> open[i] && attribute(i).asked())
+                        .boxed()
+                        .toList();
+        // Ties are decided by slower comparisons, and most attributes settle nothing alone.
+        var settling = asked.stream().filter(i -> settles[i] > 0).toList();
+        return (settling.size() < first ? asked : settling)
+                .stream()
+                        .sorted(
+                                Comparator.<Integer>comparingInt(i -> -settles[i])
+                                        .thenComparingInt(i -> -edition.usedBy(attribute(i)))
+                                        .thenComparing(i -> attribute(i).id()))
+                        .limit(first)
+                        .map(i -> question(i, settles[i]))
+                        .toList();
     }
 
     private Attribute attribute(int number) {
