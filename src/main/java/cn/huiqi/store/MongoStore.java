@@ -119,6 +119,7 @@ public final class MongoStore implements AutoCloseable {
 
     private synchronized void prepare() {
         if (!prepared) {
+            Validators.apply(database);
             revisions.createIndexes(RevisionDocuments.indexes());
             prepared = true;
         }

@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +95,33 @@ final class RevisionDocuments {
 
     private static IndexModel index(String name, Bson keys, boolean sparse) {
         return new IndexModel(keys, new IndexOptions().name(name).sparse(sparse));
+    }
+
+    static Document schema() {
+        var step =
+                Validators.object(
+                        List.of(BY, AT),
+                        new Document(BY, Validators.type("string"))
+                                .append(AT, Validators.type("date")));
+        var kinds = Stream.of(Entry.Kind.values()).map(Enum::name).toList();
+        var origins = Stream.of(Revision.Origin.values()).map(Enum::name).toList();
+        return Validators.object(
+                List.of(ENTRY, KIND, KEY, REVISION, ORIGIN, AUTHOR, BASE, UPDATED_AT, FIELDS),
+                new Document(ENTRY, Validators.type("string"))
+                        .append(KIND, new Document("enum", kinds))
+                        .append(KEY, Validators.type("string"))
+                        .append(REVISION, Validators.type("int").append("minimum", 1))
+                        .append(ORIGIN, new Document("enum", origins))
+                        .append(AUTHOR, Validators.type("string"))
+                        .append(BASE, Validators.type("int").append("minimum", 0))
+                        .append(UPDATED_AT, Validators.type("date"))
+                        .append(VERSION, Validators.type("int"))
+                        .append(ATTEMPT, Validators.type("int"))
+                        .append(ORDINAL, Validators.type("int"))
+                        .append(SUBMITTED, step)
+                        .append(SCHEDULED, step)
+                        .append(PUBLISHED, step)
+                        .append(FIELDS, Validators.type("object")));
     }
 
     static String id(String entry, int revision) {

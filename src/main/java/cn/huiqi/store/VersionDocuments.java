@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Date;
+import java.util.List;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,18 @@ final class VersionDocuments {
      * @param beat counts up while the work goes on
      */
     record Claim(int number, int attempt, @Nullable String holder, int beat) {}
+
+    static Document schema() {
+        return Validators.object(
+                List.of(ATTEMPT),
+                new Document(NUMBER, Validators.type("int").append("minimum", 1))
+                        .append(ATTEMPT, Validators.type("int").append("minimum", 1))
+                        .append(HOLDER, Validators.type("string"))
+                        .append(BEAT, Validators.type("int"))
+                        .append(PUBLISHED_AT, Validators.type("date"))
+                        .append(RECORDED_ON, Validators.type("string"))
+                        .append(ENTRIES, Validators.type("int")));
+    }
 
     static Bson announced() {
         return exists(PUBLISHED_AT);

@@ -12,6 +12,7 @@ import cn.huiqi.catalog.PublicationConflict;
 import cn.huiqi.catalog.Revision;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.UpdateOptions;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -402,7 +403,8 @@ abstract class CatalogContract {
             revisions()
                     .updateOne(
                             new Document("_id", "measure:a@1"),
-                            new Document("$set", new Document("origin", "NOWHERE")));
+                            new Document("$set", new Document("origin", "NOWHERE")),
+                            new UpdateOptions().bypassDocumentValidation(true));
 
             assertThatThrownBy(() -> read(version))
                     .isInstanceOf(CatalogUnavailable.class)

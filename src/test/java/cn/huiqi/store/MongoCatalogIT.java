@@ -6,10 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.huiqi.catalog.CatalogUnavailable;
 import cn.huiqi.catalog.CatalogVersion;
 import cn.huiqi.catalog.PublicationConflict;
+import cn.huiqi.catalog.Revision;
+import cn.huiqi.catalog.Revision.Step;
+import cn.huiqi.catalog.Revisions.Request;
+import com.mongodb.MongoWriteException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -133,6 +139,83 @@ class MongoCatalogIT extends CatalogContract {
                         "revisions_by_entry",
                         "revisions_by_version",
                         "revisions_by_place",
-                        "revisions_by_schedule");
+                        "revisions_by_schedule",
+                        "revisions_by_request");
+    }
+
+    @Test
+    void no_query_walks_through_a_collection() {
+        var database = store().database();
+        database.runCommand(new Document("profile", 2));
+        useEverything();
+        database.runCommand(new Document("profile", 0));
+
+        var plans =
+                database.getCollection("system.profile")
+                        .find(new Document("planSummary", new Document("$exists", true)))
+                        .into(new ArrayList<>());
+
+        assertThat(plans).hasSizeGreaterThan(10);
+        assertThat(plans)
+                .extracting(it -> it.getString("planSummary") + " " + it.get("command"))
+                .noneMatch(it -> it.startsWith("COLLSCAN"));
+    }
+
+    private void useEverything() {
+        var catalog = store().catalog();
+        var revisions = store().revisions();
+        var first = publish(measure("a", 1, "甲"), measure("b", 1, "乙"));
+        var draft = Revision.draft(measure("a", 2, "甲二"), 1, "ed", null);
+        revisions.save(draft, new Request("key", "content", "measure:a", 2));
+        revisions.saved("key");
+        revisions.submit("measure:a", 2, new Step("ed", NOW));
+        revisions.schedule("measure:a", 2, new Step("rex", NOW));
+        revisions.due(NOW, 10);
+        revisions.head("measure:a");
+        revisions.history("measure:a", 9, 10);
+        var second =
+                catalog.publish(each -> each.accept(draft.publishedBy("rex", NOW)), RECORDED_ON);
+        catalog.delta(first, second);
+        catalog.entries(second);
+        catalog.latest();
+    }
+
+    @Test
+    void refuses_what_a_shell_gets_wrong() {
+        var revisions = store().database().getCollection("revisions");
+
+        assertThatThrownBy(() -> revisions.insertOne(new Document("_id", "x@1")))
+                .isInstanceOf(MongoWriteException.class)
+                .hasMessageContaining("Document failed validation");
+    }
+
+    @Test
+    void of_sixteen_editors_one_wins_each_round_and_no_update_is_lost() throws Exception {
+        publish(measure("a", 1, "甲"));
+        int editors = 16;
+        int rounds = 10;
+        for (int round = 0; round < rounds; round++) {
+            int expected = store().revisions().head("measure:a").number();
+            try (var all = Executors.newVirtualThreadPerTaskExecutor()) {
+                var saved = new ArrayList<Future<Boolean>>();
+                for (int editor = 0; editor < editors; editor++) {
+                    var name = "editor " + editor;
+                    var entry = measure("a", expected + 1, name + " in round " + round);
+                    saved.add(
+                            all.submit(() ->
+                                    store().revisions()
+                                            .save(
+                                                    Revision.draft(entry, expected, name, null),
+                                                    null)));
+                }
+                int won = 0;
+                for (var one : saved) {
+                    won += one.get() ? 1 : 0;
+                }
+                assertThat(won).isEqualTo(1);
+            }
+        }
+
+        assertThat(store().revisions().history("measure:a", 1000, 1000)).hasSize(1 + rounds);
     }
 }
