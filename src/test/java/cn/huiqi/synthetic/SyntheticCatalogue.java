@@ -117,9 +117,22 @@ public final class SyntheticCatalogue {
                 () -> new AtomicInteger(measures),
                 (left, entries, downstream) -> {
                     int here = Math.min(left.get(), entries.size() - 1);
-                    entries.subList(0, here + 1).forEach(downstream::push);
-                    return left.addAndGet(-here) > 0 && !downstream.isRejecting();
+                    boolean last = left.addAndGet(-here) == 0;
+                    var document = entries.getFirst();
+                    downstream.push(last ? withoutSuccessor(document) : document);
+                    entries.subList(1, here + 1).forEach(downstream::push);
+                    return !last && !downstream.isRejecting();
                 });
+    }
+
+    /** The successor of the last document is not there any more. */
+    private static Entry withoutSuccessor(Entry document) {
+        var fields = new LinkedHashMap<>(document.fields());
+        if (String.valueOf(fields.get("relations")).contains("SUPERSEDED_BY")) {
+            fields.remove("relations");
+        }
+        return new Entry(
+                document.kind(), document.key(), document.revision(), document.updatedAt(), fields);
     }
 
     /** A document in front of its measures. */

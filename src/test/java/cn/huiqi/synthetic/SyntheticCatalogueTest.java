@@ -43,6 +43,13 @@ class SyntheticCatalogueTest {
     }
 
     @Test
+    void can_be_read_at_any_size() {
+        for (int size = 1; size <= 200; size += 7) {
+            assertThat(new SyntheticCatalogue(size, 7).edition().size()).isEqualTo(size);
+        }
+    }
+
+    @Test
     void begins_like_a_larger_one() {
         var larger =
                 new SyntheticCatalogue(600, SEED)
