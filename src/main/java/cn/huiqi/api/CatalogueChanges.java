@@ -7,6 +7,7 @@ import cn.huiqi.match.PublishedIndexes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -14,15 +15,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What the last catalogue versions changed, told by comparing each with the one before it, once and
- * off the request path. A version without an answer is part of the step over it.
+ * What the last catalogue versions changed, as editions tell it; where one was read as a whole, it
+ * is compared with the one before, once and off the request path. A version without an answer is
+ * part of the step over it.
  */
 @Component
 final class CatalogueChanges {
 
     private static final int STEPS_KEPT = 256;
 
-    /** Comparing larger catalogues takes too long; of those every version is a new one. */
+    /** Comparing larger catalogues takes too long; read as a whole, they are new ones. */
     private static final int LARGEST_CATALOGUE = 20_000;
 
     /** Judging more than these costs as much as a new answer. */
@@ -92,12 +94,10 @@ final class CatalogueChanges {
     }
 
     private static Step step(Edition old, Edition young) {
-        var changes =
-                Math.max(old.size(), young.size()) <= LARGEST_CATALOGUE
-                                && sameWords(old, young)
-                                && old.documents().equals(young.documents())
-                        ? changes(old, young)
-                        : null;
+        var changes = told(old, young);
+        if (changes == null) {
+            changes = compared(old, young);
+        }
         int from = old.version().number();
         int to = young.version().number();
         if (changes == null || changes.size() > CHANGES_AT_MOST) {
@@ -106,6 +106,37 @@ final class CatalogueChanges {
         boolean asks =
                 changes.stream().anyMatch(it -> !asked(it.before()).equals(asked(it.after())));
         return new Step(from, to, changes, asks);
+    }
+
+    /** What the younger edition tells; null when it does not follow the old one, or not in all. */
+    private static @Nullable List<Change> told(Edition old, Edition young) {
+        var told = young.changes();
+        if (told == null || !told.since().equals(old.version()) || told.documents()) {
+            return null;
+        }
+        var before = new LinkedHashMap<String, Benefit>();
+        for (int ordinal : told.gone()) {
+            var benefit = old.benefit(ordinal);
+            before.put(benefit.id(), benefit);
+        }
+        var changes = new ArrayList<Change>();
+        for (int ordinal : told.come()) {
+            var after = young.benefit(ordinal);
+            var same = before.remove(after.id());
+            if (!after.equals(same)) {
+                changes.add(new Change(same, after));
+            }
+        }
+        before.values().forEach(benefit -> changes.add(new Change(benefit, null)));
+        return changes;
+    }
+
+    private static @Nullable List<Change> compared(Edition old, Edition young) {
+        return Math.max(old.size(), young.size()) <= LARGEST_CATALOGUE
+                        && sameWords(old, young)
+                        && old.documents().equals(young.documents())
+                ? changes(old, young)
+                : null;
     }
 
     private static boolean sameWords(Edition old, Edition young) {

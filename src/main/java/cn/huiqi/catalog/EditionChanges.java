@@ -9,8 +9,10 @@ import java.util.List;
  * @param since the version before
  * @param gone ordinals of the edition before
  * @param come ordinals of this edition
+ * @param documents whether some document is not what it was
  */
-public record EditionChanges(CatalogVersion since, List<Integer> gone, List<Integer> come) {
+public record EditionChanges(
+        CatalogVersion since, List<Integer> gone, List<Integer> come, boolean documents) {
 
     public EditionChanges {
         gone = List.copyOf(gone);

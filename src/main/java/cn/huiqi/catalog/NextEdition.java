@@ -64,7 +64,8 @@ final class NextEdition {
                 delta.version(),
                 documents,
                 benefits,
-                new EditionChanges(previous.version(), List.copyOf(gone), come));
+                new EditionChanges(
+                        previous.version(), List.copyOf(gone), come, !different.isEmpty()));
     }
 
     private List<Entry> distinct() {
