@@ -6,6 +6,7 @@ import cn.huiqi.api.GraphQlClient.Answer;
 import cn.huiqi.app.HuiqiApplication;
 import cn.huiqi.catalog.Catalog;
 import cn.huiqi.catalog.CatalogVersion;
+import cn.huiqi.catalog.Delta;
 import cn.huiqi.catalog.Edition;
 import cn.huiqi.catalog.EditionReader;
 import cn.huiqi.catalog.Entry;
@@ -29,11 +30,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +98,8 @@ class AnswersUnderChangeTest {
         this.documents = documents;
     }
 
+    private List<Entry> published = List.of();
+
     @BeforeEach
     void it_is_noon() {
         now = NOON;
@@ -130,13 +135,30 @@ class AnswersUnderChangeTest {
         return new ArrayList<>(catalog.entries(catalog.latest().orElseThrow()));
     }
 
-    /** The next version, of these entries, in this process only. */
+    /**
+     * The next version, of these entries, in this process only: the first one read as a whole, the
+     * others as what changed.
+     */
     private Edition publish(List<Entry> entries) {
-        var number = indexes.current().edition().version().number() + 1;
-        var version = new CatalogVersion(number, now, LocalDate.of(2026, 11, 23));
-        var edition = reader.read(version, entries);
-        indexes.publish(SlicedIndex.of(edition), now);
-        return edition;
+        var current = indexes.current().edition();
+        var version =
+                new CatalogVersion(current.version().number() + 1, now, LocalDate.of(2026, 11, 23));
+        if (published.isEmpty()) {
+            indexes.publish(SlicedIndex.of(reader.read(version, entries)), now);
+        } else {
+            indexes.follow(reader.next(current, delta(version, entries)), now);
+        }
+        published = List.copyOf(entries);
+        return indexes.current().edition();
+    }
+
+    private Delta delta(CatalogVersion version, List<Entry> entries) {
+        var before = Set.copyOf(published);
+        var ids = entries.stream().map(Entry::id).collect(Collectors.toSet());
+        return new Delta(
+                version,
+                entries.stream().filter(entry -> !before.contains(entry)).toList(),
+                published.stream().map(Entry::id).filter(id -> !ids.contains(id)).toList());
     }
 
     private static Entry with(Entry entry, String field, Object value) {
