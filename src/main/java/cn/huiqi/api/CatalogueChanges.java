@@ -111,7 +111,7 @@ final class CatalogueChanges {
     /** What the younger edition tells; null when it does not follow the old one, or not in all. */
     private static @Nullable List<Change> told(Edition old, Edition young) {
         var told = young.changes();
-        if (told == null || !told.since().equals(old.version()) || told.documents()) {
+        if (told == null || !told.since().equals(old.version()) || !told.documents().isEmpty()) {
             return null;
         }
         var before = new LinkedHashMap<String, Benefit>();

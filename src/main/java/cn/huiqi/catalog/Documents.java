@@ -200,6 +200,17 @@ final class Documents {
         return ordinal < 0 ? null : document(ordinal);
     }
 
+    /**
+     * @throws IllegalArgumentException when no document has the id
+     */
+    int place(String id) {
+        int ordinal = shelf.ordinal(id);
+        if (ordinal < 0) {
+            throw new IllegalArgumentException("No entry has the id");
+        }
+        return shelf.place(ordinal);
+    }
+
     /** The document with a number in any form; of two the first. */
     @Nullable PolicyDocument numbered(String number) {
         int ordinal = ordinalOf(DocumentNumber.normalised(number));

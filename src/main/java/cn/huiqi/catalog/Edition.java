@@ -115,6 +115,17 @@ public final class Edition {
         return benefits.shelf().ordinal(id);
     }
 
+    /**
+     * Where a benefit or document stands: it grows with the order of the catalogue within a kind,
+     * and stays what it is in the editions that follow.
+     *
+     * @throws IllegalArgumentException when there is none with the id
+     */
+    public int place(String id) {
+        int ordinal = ordinal(id);
+        return ordinal < 0 ? documents.place(id) : benefits.shelf().place(ordinal);
+    }
+
     /** In the order of {@link #ordinals}; each is decoded when it is asked for. */
     public List<Benefit> benefits() {
         return benefits.all();

@@ -1,21 +1,23 @@
 package cn.huiqi.catalog;
 
 import java.util.List;
+import java.util.Set;
 
 /**
- * How the benefits of an edition differ from those of the one before. A benefit that is not what it
- * was, be it by its document, is gone with its old ordinal and has come with a new one.
+ * How an edition differs from the one before. A benefit that is not what it was, be it by its
+ * document, is gone with its old ordinal and has come with a new one.
  *
  * @param since the version before
  * @param gone ordinals of the edition before
  * @param come ordinals of this edition
- * @param documents whether some document is not what it was
+ * @param documents ids of the documents that are gone, have come, or are not what they were
  */
 public record EditionChanges(
-        CatalogVersion since, List<Integer> gone, List<Integer> come, boolean documents) {
+        CatalogVersion since, List<Integer> gone, List<Integer> come, Set<String> documents) {
 
     public EditionChanges {
         gone = List.copyOf(gone);
         come = List.copyOf(come);
+        documents = Set.copyOf(documents);
     }
 }

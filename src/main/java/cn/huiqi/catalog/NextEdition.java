@@ -64,8 +64,7 @@ final class NextEdition {
                 delta.version(),
                 documents,
                 benefits,
-                new EditionChanges(
-                        previous.version(), List.copyOf(gone), come, !different.isEmpty()));
+                new EditionChanges(previous.version(), List.copyOf(gone), come, different));
     }
 
     private List<Entry> distinct() {
