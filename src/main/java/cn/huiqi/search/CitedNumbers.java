@@ -2,11 +2,13 @@ package cn.huiqi.search;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +29,23 @@ final class CitedNumbers {
     private static final int LONGEST_ORGAN = 24;
     private static final int USUAL_ORGAN = 8;
 
-    private final Set<String> known = new LinkedHashSet<>();
-    private final Map<String, List<String>> bySerial = new LinkedHashMap<>();
+    private final Map<String, List<String>> bySerial;
+    private final Predicate<String> exists;
+
+    /** Knows none yet. */
+    CitedNumbers() {
+        this(new ConcurrentHashMap<>(), number -> true);
+    }
+
+    private CitedNumbers(Map<String, List<String>> bySerial, Predicate<String> exists) {
+        this.bySerial = bySerial;
+        this.exists = exists;
+    }
+
+    /** Knows what this one does and will, but only what exists. */
+    CitedNumbers which(Predicate<String> exists) {
+        return new CitedNumbers(bySerial, exists);
+    }
 
     /**
      * What a text cites.
@@ -48,8 +65,9 @@ final class CitedNumbers {
         for (var form : forms(folded)) {
             var number = form.number(form.organ());
             numbers.add(number);
-            if (known.add(number)) {
-                bySerial.computeIfAbsent(form.serial(), it -> new ArrayList<>()).add(number);
+            var known = bySerial.computeIfAbsent(form.serial(), it -> new CopyOnWriteArrayList<>());
+            if (!known.contains(number)) {
+                known.add(number);
             }
         }
         return numbers;
@@ -131,9 +149,11 @@ final class CitedNumbers {
 
     /** The longest ending of what stands before that makes a known number; null when none does. */
     private @Nullable String organ(Form form) {
+        var known = bySerial.getOrDefault(form.serial(), List.of());
         for (int from = 0; from < form.organ().length(); from++) {
             var organ = form.organ().substring(from);
-            if (known.contains(form.number(organ))) {
+            var number = form.number(organ);
+            if (known.contains(number) && exists.test(number)) {
                 return organ;
             }
         }
@@ -149,6 +169,8 @@ final class CitedNumbers {
         var ending = organ.substring(Math.max(0, organ.length() - told));
         return bySerial.getOrDefault(form.serial(), List.of()).stream()
                 .filter(it -> organ.isEmpty() || it.contains(ending + form.serial()))
+                .filter(exists)
+                .sorted()
                 .toList();
     }
 

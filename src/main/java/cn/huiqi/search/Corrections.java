@@ -6,6 +6,9 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 
 /**
  * Known words that sound like a part of what was typed.
@@ -25,8 +28,7 @@ final class Corrections {
 
     private static final int MOST = 5;
 
-    private final List<Word> words = new ArrayList<>();
-    private final Map<String, List<Integer>> bySyllable = new HashMap<>();
+    private final Map<String, List<Word>> bySyllable = new ConcurrentHashMap<>();
 
     private record Word(String text, String[] syllables) {}
 
@@ -41,30 +43,29 @@ final class Corrections {
         if (word.length() < 2 || word.length() > Lexicon.LONGEST) {
             return;
         }
-        var syllables = Pinyin.syllables(word);
-        for (var syllable : List.of(syllables)) {
-            var with = bySyllable.computeIfAbsent(syllable, it -> new ArrayList<>());
-            if (with.isEmpty() || with.getLast() != words.size()) {
-                with.add(words.size());
-            }
+        var known = new Word(word, Pinyin.syllables(word));
+        for (var syllable : new LinkedHashSet<>(List.of(known.syllables()))) {
+            bySyllable.computeIfAbsent(syllable, it -> new CopyOnWriteArrayList<>()).add(known);
         }
-        words.add(new Word(word, syllables));
     }
 
-    /** The text with one part replaced, the likeliest first; never the text itself. */
-    List<String> of(String folded) {
+    /**
+     * The text with one part replaced, the likeliest first; never the text itself.
+     *
+     * @param known which words to mend to
+     */
+    List<String> of(String folded, Predicate<String> known) {
         var syllables = Pinyin.syllables(folded);
-        var shared = new HashMap<Integer, Integer>();
+        var shared = new HashMap<Word, Integer>();
         for (var syllable : new LinkedHashSet<>(List.of(syllables))) {
             bySyllable
                     .getOrDefault(syllable, List.of())
                     .forEach(it -> shared.merge(it, 1, Integer::sum));
         }
         var found = new ArrayList<Correction>();
-        shared.forEach((number, count) -> {
-            var word = words.get(number);
+        shared.forEach((word, count) -> {
             if (2 * count >= word.text.length()) {
-                addBest(folded, syllables, word, found);
+                addBest(folded, syllables, word, known, found);
             }
         });
         return found.stream()
@@ -80,7 +81,11 @@ final class Corrections {
 
     /** Puts the word where it fits best. */
     private static void addBest(
-            String folded, String[] syllables, Word word, List<Correction> found) {
+            String folded,
+            String[] syllables,
+            Word word,
+            Predicate<String> known,
+            List<Correction> found) {
         int length = word.text.length();
         double best = TOLERANCE * length + 1e-9;
         Correction correction = null;
@@ -99,7 +104,7 @@ final class Corrections {
                 }
             }
         }
-        if (correction != null && !correction.text().equals(folded)) {
+        if (correction != null && !correction.text().equals(folded) && known.test(word.text)) {
             found.add(correction);
         }
     }

@@ -54,6 +54,12 @@ final class EntryTexts {
         return item instanceof PolicyDocument document ? document.id() : ((Benefit) item).id();
     }
 
+    static SearchType type(Object item) {
+        return item instanceof PolicyDocument
+                ? SearchType.POLICY_DOCUMENT
+                : Items.type(((Benefit) item).kind());
+    }
+
     /** One entry's texts on their way into a list; a text that is not there is passed over. */
     private static final class Collected {
 

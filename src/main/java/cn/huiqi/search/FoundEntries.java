@@ -60,9 +60,9 @@ final class FoundEntries implements Found {
     @Override
     public List<Facet> facets() {
         var ids = new HashSet<String>();
-        for (int place : ranked) {
-            if (!items.isDocument(place)) {
-                ids.add(items.id(place));
+        for (int item : ranked) {
+            if (!items.isDocument(item)) {
+                ids.add(items.id(item));
             }
         }
         // No names would restrict nothing: the empty one names no benefit.

@@ -1,86 +1,100 @@
 package cn.huiqi.search;
 
-import cn.huiqi.catalog.Benefit;
 import cn.huiqi.catalog.BenefitKind;
 import cn.huiqi.catalog.Edition;
 import cn.huiqi.catalog.PolicyDocument;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Objects;
 
 /**
- * What can be found in a catalogue version, numbered: the benefits, then the documents. An edition
- * decodes an entry when it is asked for it, so what is needed of every hit is kept here.
+ * What can be found in a catalogue version, and what could in those before, numbered as it came. An
+ * edition decodes an entry when it is asked for it, so what is needed of every hit is kept here.
+ *
+ * <p>What follows shares the arrays: it writes only beyond what this one reads.
  */
 final class Items {
 
     private static final SearchType[] TYPES = SearchType.values();
 
-    private final List<Benefit> benefits;
-    private final List<PolicyDocument> documents;
-    private final byte[] types;
-    private byte[] ids = new byte[1024];
-    private final int[] ends;
+    /** Places in the catalogue have so many bits. */
+    private static final int PLACE_BITS = 28;
+
+    private final Edition edition;
+    private byte[] ids;
+    private int[] ends;
+    private int[] orders;
+    private int size;
 
     Items(Edition edition) {
-        this.benefits = edition.benefits();
-        this.documents = edition.documents();
-        this.types = new byte[benefits.size() + documents.size()];
-        this.ends = new int[types.length];
-        int place = 0;
-        for (var benefit : benefits) {
-            add(place++, type(benefit.kind()), benefit.id());
-        }
-        for (var document : documents) {
-            add(place++, SearchType.POLICY_DOCUMENT, document.id());
-        }
-        this.ids = Arrays.copyOf(ids, place == 0 ? 0 : ends[place - 1]);
+        this(edition, new byte[1024], new int[64], new int[64], 0);
+    }
+
+    private Items(Edition edition, byte[] ids, int[] ends, int[] orders, int size) {
+        this.edition = edition;
+        this.ids = ids;
+        this.ends = ends;
+        this.orders = orders;
+        this.size = size;
+    }
+
+    /** For the edition after this one; once. */
+    Items next(Edition next) {
+        return new Items(next, ids, ends, orders, size);
     }
 
     static SearchType type(BenefitKind kind) {
         return SearchType.valueOf(kind.name());
     }
 
-    private void add(int place, SearchType type, String id) {
+    /** Gives a benefit or document its number. */
+    int add(Object item) {
+        var id = EntryTexts.id(item);
         var bytes = id.getBytes(StandardCharsets.UTF_8);
-        int from = start(place);
+        int from = start(size);
         if (from + bytes.length > ids.length) {
             ids = Arrays.copyOf(ids, 2 * ids.length + bytes.length);
         }
+        if (size == ends.length) {
+            ends = Arrays.copyOf(ends, 2 * size);
+            orders = Arrays.copyOf(orders, 2 * size);
+        }
         System.arraycopy(bytes, 0, ids, from, bytes.length);
-        ends[place] = from + bytes.length;
-        types[place] = (byte) type.ordinal();
+        ends[size] = from + bytes.length;
+        orders[size] = EntryTexts.type(item).ordinal() << PLACE_BITS | edition.place(id);
+        return size++;
     }
 
-    private int start(int place) {
-        return place == 0 ? 0 : ends[place - 1];
-    }
-
-    int size() {
-        return types.length;
+    private int start(int number) {
+        return number == 0 ? 0 : ends[number - 1];
     }
 
     /** A benefit or a document. */
-    Object item(int place) {
-        return place < benefits.size()
-                ? benefits.get(place)
-                : documents.get(place - benefits.size());
+    Object item(int number) {
+        return isDocument(number)
+                ? document(number)
+                : Objects.requireNonNull(edition.benefit(id(number)));
     }
 
-    SearchType type(int place) {
-        return TYPES[types[place]];
+    /** Grows with the order of the catalogue: benefits kind by kind, then documents. */
+    int order(int number) {
+        return orders[number];
     }
 
-    boolean isDocument(int place) {
-        return place >= benefits.size();
+    SearchType type(int number) {
+        return TYPES[orders[number] >> PLACE_BITS];
     }
 
-    PolicyDocument document(int place) {
-        return documents.get(place - benefits.size());
+    boolean isDocument(int number) {
+        return type(number) == SearchType.POLICY_DOCUMENT;
     }
 
-    String id(int place) {
-        int from = start(place);
-        return new String(ids, from, ends[place] - from, StandardCharsets.UTF_8);
+    PolicyDocument document(int number) {
+        return Objects.requireNonNull(edition.document(id(number)));
+    }
+
+    String id(int number) {
+        int from = start(number);
+        return new String(ids, from, ends[number] - from, StandardCharsets.UTF_8);
     }
 }

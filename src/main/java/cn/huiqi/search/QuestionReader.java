@@ -197,7 +197,7 @@ final class QuestionReader {
         if (SoftWords.isLeftOut(letters)) {
             return;
         }
-        var pieces = lexicon.read(letters).isEmpty() ? pieces(letters) : List.<String>of();
+        var pieces = lexicon.wordsRead(letters).isEmpty() ? pieces(letters) : List.<String>of();
         if (pieces.size() > 1) {
             pieces.forEach(piece -> readLetters(piece, units));
             return;
@@ -214,7 +214,7 @@ final class QuestionReader {
         }
         boolean brief = letters.length() == 2;
         float weight = brief ? SHORT_INITIALS : READ;
-        lexicon.read(letters).stream()
+        lexicon.wordsRead(letters).stream()
                 .limit(MOST_READ)
                 .forEach(word -> {
                     wanted.add(new Wanted(kind(word), word, weight));
@@ -235,7 +235,7 @@ final class QuestionReader {
             for (int start = 0; start < end; start++) {
                 if (counts[start] != Integer.MAX_VALUE
                         && counts[start] + 1 < counts[end]
-                        && lexicon.readings().containsKey(letters.substring(start, end))) {
+                        && lexicon.isReading(letters.substring(start, end))) {
                     counts[end] = counts[start] + 1;
                     starts[end] = start;
                 }

@@ -32,33 +32,42 @@ final class Ranking {
         this.day = day;
     }
 
-    /** Places of the entries, the best first. */
+    /** The items, the best first. */
     int[] of(Hits hits) {
+        var items = inOrder(hits);
+        var ranks = new long[items.length];
+        for (int i = 0; i < ranks.length; i++) {
+            ranks[i] = key(hits.score((int) items[i]), i);
+            items[i] = hits.item((int) items[i]);
+        }
+        Arrays.sort(ranks);
+        int again = Math.min(ranks.length, LOOKED_AT_AGAIN);
+        for (int i = 0; i < again; i++) {
+            int at = (int) ranks[i];
+            var item = this.items.item((int) items[at]);
+            ranks[i] = key(score(ranks[i]) * factor(item), at);
+        }
+        Arrays.sort(ranks, 0, again);
+        return Arrays.stream(ranks).mapToInt(rank -> (int) items[(int) rank]).toArray();
+    }
+
+    /** Numbers of the hits in the order of the catalogue; they come nearly so. */
+    private long[] inOrder(Hits hits) {
         var order = new long[hits.size()];
         for (int i = 0; i < order.length; i++) {
-            order[i] = key(hits.score(i), hits.place(i));
+            order[i] = (long) items.order(hits.item(i)) << Integer.SIZE | i;
         }
         Arrays.sort(order);
-        int again = Math.min(order.length, LOOKED_AT_AGAIN);
-        for (int i = 0; i < again; i++) {
-            int place = (int) order[i];
-            order[i] = key(score(order[i]) * factor(items.item(place)), place);
-        }
-        Arrays.sort(order, 0, again);
-        var places = new int[order.length];
-        for (int i = 0; i < places.length; i++) {
-            places[i] = (int) order[i];
-        }
-        return places;
+        return order;
     }
 
     /** The higher the score, the less; scores are never negative, so their bits rise with them. */
-    private static long key(float score, int place) {
-        return ((long) (Integer.MAX_VALUE - Float.floatToIntBits(score)) << 32) | place;
+    private static long key(float score, int at) {
+        return ((long) (Integer.MAX_VALUE - Float.floatToIntBits(score)) << Integer.SIZE) | at;
     }
 
     private static float score(long key) {
-        return Float.intBitsToFloat(Integer.MAX_VALUE - (int) (key >>> 32));
+        return Float.intBitsToFloat(Integer.MAX_VALUE - (int) (key >>> Integer.SIZE));
     }
 
     private float factor(Object item) {

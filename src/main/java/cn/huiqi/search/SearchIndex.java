@@ -4,8 +4,11 @@ import cn.huiqi.catalog.Edition;
 import cn.huiqi.match.MatchIndex;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
 import java.util.List;
 import java.util.Set;
+import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
@@ -33,38 +36,59 @@ public final class SearchIndex {
     /** Typing errors are looked for in questions, not in pasted pages. */
     private static final int LONGEST_CORRECTED = 40;
 
+    private static final Cleaner CLEANER = Cleaner.create();
+
     private final MatchIndex match;
-    private final Items items;
+    private final EntryIndex entries;
     private final EntryTexts texts;
-    private final CitedNumbers numbers = new CitedNumbers();
+    private final CitedNumbers numbers;
     private final Lexicon lexicon;
     private final QuestionReader questions;
     private final IndexSearcher searcher;
     private final UnitQueries queries;
-    private final Suggestions suggestions;
-    private final ReferenceSearch reference;
 
-    private SearchIndex(MatchIndex match) {
+    private SearchIndex(MatchIndex match, EntryIndex entries) {
         this.match = match;
-        var edition = match.edition();
-        this.items = new Items(edition);
-        this.texts = new EntryTexts(edition);
-        var builder = new IndexBuilder(edition, numbers);
-        var reader = builder.build(items);
-        this.searcher = new IndexSearcher(reader);
-        searcher.setQueryCache(null);
-        this.queries = new UnitQueries(reader);
-        this.lexicon = Lexicon.of(edition, builder.titles().values());
+        this.entries = entries;
+        this.texts = new EntryTexts(match.edition());
+        this.numbers = entries.numbers();
+        this.lexicon = entries.lexicon();
         this.questions = new QuestionReader(lexicon, numbers);
-        this.suggestions = Suggestions.of(edition, builder.titles());
-        this.reference = new ReferenceSearch(edition.vocabulary().reference());
+        this.searcher = new IndexSearcher(entries.reader());
+        searcher.setQueryCache(null);
+        this.queries = new UnitQueries(entries.frequencies());
+        // When nobody can ask it any more, its files are let go.
+        CLEANER.register(this, closing(entries.reader()));
+    }
+
+    private static Runnable closing(DirectoryReader reader) {
+        return () -> {
+            try {
+                reader.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException("An index in memory cannot fail", e);
+            }
+        };
     }
 
     /**
      * @param match over the same catalogue version; it judges filters and counts facets
      */
     public static SearchIndex of(MatchIndex match) {
-        return new SearchIndex(match);
+        return new SearchIndex(match, EntryIndex.of(match.edition()));
+    }
+
+    /**
+     * The index of the version after this one; this one stays as it is. It costs what has changed,
+     * unless the edition was read as a whole.
+     */
+    public SearchIndex next(MatchIndex next) {
+        var following = entries.next(edition(), next.edition());
+        return following == null ? of(next) : new SearchIndex(next, following);
+    }
+
+    EntryIndex entries() {
+        return entries;
     }
 
     public Edition edition() {
@@ -73,18 +97,26 @@ public final class SearchIndex {
 
     /** Completions of what was typed so far, the most used first. */
     public List<Suggestion> suggest(String prefix, int first) {
-        return suggestions.of(prefix, first);
+        return entries.suggestions().of(prefix, first);
     }
 
     /** Sectors, places, zones and qualifications by any of their names. */
     public List<ReferenceMatch> reference(String text, Set<ReferenceType> types, int first) {
-        return reference.find(text, types, first);
+        return entries.reference().find(text, types, first);
     }
 
     /**
      * Benefits and documents by what is said of them; without a word in it, a text finds nothing.
      */
     public Found search(SearchQuery query) {
+        try {
+            return find(query);
+        } finally {
+            Reference.reachabilityFence(this);
+        }
+    }
+
+    private Found find(SearchQuery query) {
         var folded = Folded.text(query.text()).strip();
         var question = questions.read(folded);
         if (question.isEmpty()) {
@@ -153,7 +185,7 @@ public final class SearchIndex {
 
     private Hits hits(SearchQuery query, Query lucene) {
         try {
-            return new Selection(match, items)
+            return new Selection(match, entries.items())
                     .of(query, searcher.search(lucene, Hits.collecting()));
         } catch (IOException e) {
             throw new UncheckedIOException("An index in memory cannot fail", e);
@@ -163,6 +195,7 @@ public final class SearchIndex {
     private Found found(
             SearchQuery query, Question question, Hits hits, @Nullable String correctedText) {
         var highlighter = new Highlighter(question, numbers);
+        var items = entries.items();
         return new FoundEntries(
                 match,
                 query.day(),

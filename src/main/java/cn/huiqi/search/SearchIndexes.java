@@ -2,8 +2,12 @@ package cn.huiqi.search;
 
 import cn.huiqi.catalog.Edition;
 import cn.huiqi.match.MatchIndex;
+import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** The search indexes of the catalogue versions that may still be asked, the newest first. */
@@ -12,23 +16,63 @@ public final class SearchIndexes {
     /** One more than match indexes are kept: a new one is ready before its version answers. */
     private static final int KEPT = 4;
 
-    private volatile List<SearchIndex> kept = List.of();
+    private final Executor aside =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().daemon().name("search-index").factory());
+    private volatile List<Kept> kept = List.of();
+    private boolean remaking;
 
-    /** The index over an edition, as long as it is kept; else null. */
+    private record Kept(Edition edition, CompletableFuture<SearchIndex> index) {}
+
+    /** The index over an edition, as long as it is kept; else null. Waits for the first one. */
     public @Nullable SearchIndex of(Edition edition) {
-        for (var index : kept) {
-            if (index.edition() == edition) {
-                return index;
+        for (var one : kept) {
+            if (one.edition() == edition) {
+                return one.index().join();
             }
         }
         return null;
     }
 
-    /** Builds the index of a version that is about to answer. */
+    /**
+     * Makes the index of a version that is about to answer. The first one is made while the service
+     * starts, which does not wait for it; who searches does.
+     */
     public synchronized void prepare(MatchIndex match) {
-        var indexes = new ArrayList<SearchIndex>();
-        indexes.add(SearchIndex.of(match));
-        indexes.addAll(kept);
-        kept = List.copyOf(indexes.subList(0, Math.min(KEPT, indexes.size())));
+        var index =
+                kept.isEmpty()
+                        ? CompletableFuture.supplyAsync(() -> SearchIndex.of(match), aside)
+                        : CompletableFuture.completedFuture(newest().next(match));
+        var all = new ArrayList<Kept>();
+        all.add(new Kept(match.edition(), index));
+        all.addAll(kept);
+        kept = List.copyOf(all.subList(0, Math.min(KEPT, all.size())));
+        if (!remaking && index.isDone()) {
+            remakeWornSuggestions(index.join());
+        }
+    }
+
+    private SearchIndex newest() {
+        return kept.getFirst().index().join();
+    }
+
+    private void remakeWornSuggestions(SearchIndex index) {
+        var worn = index.entries().suggestions();
+        if (worn.isWorn()) {
+            remaking = true;
+            aside.execute(() -> {
+                try {
+                    replace(worn, index.entries().remadeSuggestions());
+                } finally {
+                    Reference.reachabilityFence(index);
+                }
+            });
+        }
+    }
+
+    /** Those of the version that is newest by now, which followed the one with the worn ones. */
+    private synchronized void replace(Suggestions worn, Suggestions anew) {
+        newest().entries().take(anew, worn);
+        remaking = false;
     }
 }

@@ -30,23 +30,23 @@ final class Selection {
     }
 
     /** A document passes with one of its measures. */
-    private boolean passes(int place, Set<String> passing) {
-        return items.isDocument(place)
-                ? match.edition().measures(items.document(place)).stream()
+    private boolean passes(int item, Set<String> passing) {
+        return items.isDocument(item)
+                ? match.edition().measures(items.document(item)).stream()
                         .anyMatch(measure -> passing.contains(measure.id()))
-                : passing.contains(items.id(place));
+                : passing.contains(items.id(item));
     }
 
     private Set<String> passing(SearchQuery query, BenefitFilter filter, Hits hits) {
         var candidates = new HashSet<String>();
         for (int i = 0; i < hits.size(); i++) {
-            int place = hits.place(i);
-            if (items.isDocument(place)) {
+            int item = hits.item(i);
+            if (items.isDocument(item)) {
                 match.edition()
-                        .measures(items.document(place))
+                        .measures(items.document(item))
                         .forEach(measure -> candidates.add(measure.id()));
             } else {
-                candidates.add(items.id(place));
+                candidates.add(items.id(item));
             }
         }
         if (!filter.ids().isEmpty()) {

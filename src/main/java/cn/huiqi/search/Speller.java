@@ -27,7 +27,7 @@ final class Speller {
                 }
             }
         }
-        texts.addAll(lexicon.corrections().of(question.folded()));
+        texts.addAll(lexicon.corrections(question.folded()));
         return texts;
     }
 
@@ -36,15 +36,11 @@ final class Speller {
         int most = letters.length() < 6 ? 1 : 2;
         record Near(String word, int edits) {}
         var near = new ArrayList<Near>();
-        lexicon.readings()
-                .forEach((reading, words) -> {
-                    if (Math.abs(reading.length() - letters.length()) <= most) {
-                        int edits = Edits.between(reading, letters, most);
-                        if (edits <= most) {
-                            words.forEach(word -> near.add(new Near(word, edits)));
-                        }
-                    }
-                });
+        lexicon.forEachRead(
+                reading ->
+                        Math.abs(reading.length() - letters.length()) <= most
+                                && Edits.between(reading, letters, most) <= most,
+                (reading, word) -> near.add(new Near(word, Edits.between(reading, letters, most))));
         return near.stream()
                 .sorted(Comparator.comparingInt(Near::edits).thenComparing(Near::word))
                 .map(Near::word)

@@ -2,13 +2,8 @@ package cn.huiqi.search;
 
 import cn.huiqi.search.Unit.Kind;
 import cn.huiqi.search.Unit.Wanted;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -44,14 +39,10 @@ final class UnitQueries {
     private static final float PARENT_NUMBER = 500;
     private static final float CITED_NUMBER = 100;
 
-    /** What users type is endless, so that not all of it can be kept. */
-    private static final int MOST_KEPT = 50_000;
+    private final Frequencies frequencies;
 
-    private final IndexReader reader;
-    private final Map<Term, Integer> frequencies = new ConcurrentHashMap<>();
-
-    UnitQueries(IndexReader reader) {
-        this.reader = reader;
+    UnitQueries(Frequencies frequencies) {
+        this.frequencies = frequencies;
     }
 
     /** Entries that have every unit, as typed, in other words or read aloud. */
@@ -97,9 +88,9 @@ final class UnitQueries {
         var any = new BooleanQuery.Builder();
         float order = 0;
         for (var number : question.numbers()) {
-            add(any, IndexBuilder.OWN_NUMBER, number, OWN_NUMBER - order);
-            add(any, IndexBuilder.PARENT_NUMBER, number, PARENT_NUMBER - order);
-            add(any, IndexBuilder.CITED_NUMBER, number, CITED_NUMBER);
+            add(any, EntryDocuments.OWN_NUMBER, number, OWN_NUMBER - order);
+            add(any, EntryDocuments.PARENT_NUMBER, number, PARENT_NUMBER - order);
+            add(any, EntryDocuments.CITED_NUMBER, number, CITED_NUMBER);
             order++;
         }
         return any.build();
@@ -128,12 +119,13 @@ final class UnitQueries {
                 case AMOUNT ->
                         ways.add(
                                 boosted(
-                                        new TermQuery(new Term(IndexBuilder.AMOUNT, wanted.text())),
+                                        new TermQuery(
+                                                new Term(EntryDocuments.AMOUNT, wanted.text())),
                                         score));
                 case PINYIN -> {
                     float inTitle = score * Part.TITLE.weight();
-                    ways.add(prefix(IndexBuilder.READING, wanted.text(), inTitle));
-                    ways.add(prefix(IndexBuilder.INITIALS, wanted.text(), inTitle));
+                    ways.add(prefix(EntryDocuments.READING, wanted.text(), inTitle));
+                    ways.add(prefix(EntryDocuments.INITIALS, wanted.text(), inTitle));
                 }
             }
         }
@@ -201,7 +193,7 @@ final class UnitQueries {
         for (var wanted : unit.words()) {
             most = Math.max(most, isText(wanted) ? count(wanted) : 0);
         }
-        return (float) Math.log(1 + reader.numDocs() / (1.0 + (most == 0 ? RARE : most)));
+        return (float) Math.log(1 + frequencies.entries() / (1.0 + (most == 0 ? RARE : most)));
     }
 
     private static boolean isText(Wanted wanted) {
@@ -220,25 +212,8 @@ final class UnitQueries {
     private int count(Part part, String text) {
         int least = Integer.MAX_VALUE;
         for (var gram : Grams.fewest(text)) {
-            least = Math.min(least, frequency(new Term(part.grams(), gram.term())));
+            least = Math.min(least, frequencies.of(part.grams(), gram.term()));
         }
         return least == Integer.MAX_VALUE ? 0 : least;
-    }
-
-    /** Synonyms are looked up again and again, and Lucene allocates much for each. */
-    private int frequency(Term term) {
-        var known = frequencies.get(term);
-        if (known != null) {
-            return known;
-        }
-        try {
-            int counted = reader.docFreq(term);
-            if (frequencies.size() < MOST_KEPT) {
-                frequencies.put(term, counted);
-            }
-            return counted;
-        } catch (IOException e) {
-            throw new UncheckedIOException("An index in memory cannot fail", e);
-        }
     }
 }

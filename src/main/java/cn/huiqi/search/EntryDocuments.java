@@ -3,31 +3,28 @@ package cn.huiqi.search;
 import cn.huiqi.catalog.Edition;
 import cn.huiqi.catalog.PolicyDocument;
 import cn.huiqi.search.EntryTexts.Text;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StringField;
-import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexOptions;
-import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.LogDocMergePolicy;
-import org.apache.lucene.store.ByteBuffersDirectory;
 
 /**
- * Writes the entries of a catalogue version into a Lucene index in memory: characters and pairs of
- * each part, words of titles and summaries, how titles read, amounts, and document numbers.
+ * Makes Lucene documents of entries: characters and pairs of each part, words of titles and
+ * summaries, how titles read, amounts, and document numbers. What is known of a version beside its
+ * entries, such as its words and what it suggests, is counted from these documents too.
  */
-final class IndexBuilder {
+final class EntryDocuments {
+
+    /** Number of the item, and its id. */
+    static final String ITEM = "item";
+
+    static final String ID = "id";
 
     static final String AMOUNT = "amount";
     static final String READING = "reading";
@@ -39,6 +36,20 @@ final class IndexBuilder {
     static final String PARENT_NUMBER = "parentNumber";
     static final String CITED_NUMBER = "citedNumber";
 
+    /** A short title that is a word of questions, and the words of titles that can be read. */
+    static final String NAME = "name";
+
+    static final String PART = "part";
+
+    /** What suggestions count: numbers as printed, codes that are named, and titles of a type. */
+    static final String NUMBERED = "numbered";
+
+    static final String USED = "used";
+
+    static String titled(SearchType type) {
+        return "t" + type.ordinal();
+    }
+
     /** A title is found by the reading of so many characters from one of its words on. */
     private static final int READ_CHARACTERS = 10;
 
@@ -46,13 +57,21 @@ final class IndexBuilder {
 
     private final EntryTexts texts;
     private final CitedNumbers numbers;
-    private final Words words = new Words();
-    private final Map<String, List<String>> split = new HashMap<>();
-    private final Map<String, List<String>> titles = new HashMap<>();
+    private final Lexicon lexicon;
+    private final SplitTexts split;
+    private final Completions completions;
 
-    IndexBuilder(Edition edition, CitedNumbers numbers) {
+    EntryDocuments(
+            Edition edition,
+            CitedNumbers numbers,
+            Lexicon lexicon,
+            SplitTexts split,
+            Completions completions) {
         this.texts = new EntryTexts(edition);
         this.numbers = numbers;
+        this.lexicon = lexicon;
+        this.split = split;
+        this.completions = completions;
     }
 
     private static FieldType fieldType(IndexOptions options) {
@@ -64,35 +83,10 @@ final class IndexBuilder {
         return type;
     }
 
-    /** The words of each title, once. */
-    Map<String, List<String>> titles() {
-        return titles;
-    }
-
-    DirectoryReader build(Items items) {
-        try {
-            var directory = new ByteBuffersDirectory();
-            // Merges neighbours only: an entry's number is its place.
-            var config =
-                    new IndexWriterConfig()
-                            .setMergePolicy(new LogDocMergePolicy())
-                            .setUseCompoundFile(false)
-                            .setRAMBufferSizeMB(64);
-            try (var writer = new IndexWriter(directory, config)) {
-                for (int i = 0; i < items.size(); i++) {
-                    writer.addDocument(document(items.item(i)));
-                }
-                writer.forceMerge(1);
-            }
-            split.clear();
-            return DirectoryReader.open(directory);
-        } catch (IOException e) {
-            throw new UncheckedIOException("An index in memory cannot fail", e);
-        }
-    }
-
-    private Document document(Object item) {
+    Document document(Object item, int number) {
         var document = new Document();
+        document.add(new NumericDocValuesField(ITEM, number));
+        add(document, ID, EntryTexts.id(item));
         var byPart = new EnumMap<Part, StringBuilder>(Part.class);
         var amounts = new LinkedHashSet<String>();
         for (var text : texts.of(item)) {
@@ -108,12 +102,12 @@ final class IndexBuilder {
             document.add(
                     new Field(part.grams(), new GramStream(Grams.all(folded.toString())), GRAMS));
             if (part.hasWords()) {
-                Set.copyOf(split(folded.toString()))
-                        .forEach(word -> add(document, part.words(), word));
+                words(folded.toString()).forEach(word -> add(document, part.words(), word));
             }
         });
         amounts.forEach(yuan -> add(document, AMOUNT, yuan));
-        addReadings(document, Folded.text(EntryTexts.title(item)));
+        addTitle(document, Folded.text(EntryTexts.title(item)));
+        addCompleted(document, item);
         return document;
     }
 
@@ -133,27 +127,47 @@ final class IndexBuilder {
         }
     }
 
-    private void addReadings(Document document, String title) {
-        var parts = titles.computeIfAbsent(title, it -> List.copyOf(words.of(it)));
+    private void addTitle(Document document, String title) {
+        var words = split.of(title);
+        addReadings(document, title, words);
+        if (lexicon.samples(title)) {
+            lexicon.learn(words);
+            Lexicon.parts(words).forEach(part -> add(document, PART, part));
+            var name = Lexicon.name(words);
+            if (name != null) {
+                add(document, NAME, name);
+            }
+        }
+    }
+
+    private static void addReadings(Document document, String title, List<String> words) {
         var readings = new LinkedHashSet<String>();
         var initials = new LinkedHashSet<String>();
         int from = 0;
-        for (var part : parts) {
-            from = title.indexOf(part, from);
+        for (var word : words) {
+            from = title.indexOf(word, from);
             var start = title.substring(from, Math.min(title.length(), from + READ_CHARACTERS));
             readings.add(Pinyin.full(start));
             initials.add(Pinyin.initials(start));
-            from += part.length();
+            from += word.length();
         }
         readings.forEach(reading -> add(document, READING, reading));
         initials.forEach(it -> add(document, INITIALS, it));
     }
 
-    /** Many entries say the same. */
-    private List<String> split(String folded) {
-        var all = new ArrayList<String>();
+    private void addCompleted(Document document, Object item) {
+        add(document, titled(EntryTexts.type(item)), EntryTexts.title(item));
+        var number = Completions.number(item);
+        if (number != null) {
+            add(document, NUMBERED, number);
+        }
+        completions.used(item).forEach(code -> add(document, USED, code));
+    }
+
+    private Set<String> words(String folded) {
+        var all = new LinkedHashSet<String>();
         for (var text : folded.split(" {2}")) {
-            all.addAll(split.computeIfAbsent(text, words::of));
+            all.addAll(split.of(text));
         }
         return all;
     }
