@@ -58,6 +58,10 @@ final class Folded {
             append(simplified((char) point), start, end);
             return;
         }
+        if (point < 0x80 && Character.isLetterOrDigit(point)) {
+            append((char) Character.toLowerCase(point), start, end);
+            return;
+        }
         var plain = Normalizer.normalize(Character.toString(point), Normalizer.Form.NFKD);
         plain.codePoints()
                 .forEach(part -> {

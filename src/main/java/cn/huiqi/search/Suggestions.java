@@ -77,7 +77,7 @@ final class Suggestions {
         }
         var lookup = new WFSTCompletionLookup(new ByteBuffersDirectory(), "suggest");
         try {
-            lookup.build(keys.sorted());
+            lookup.build(keys.all());
         } catch (IOException e) {
             throw new UncheckedIOException("An automaton in memory cannot fail", e);
         }

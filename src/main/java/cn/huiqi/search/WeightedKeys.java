@@ -1,10 +1,9 @@
 package cn.huiqi.search;
 
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
 import org.apache.lucene.search.suggest.InputIterator;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
@@ -12,15 +11,19 @@ import org.jspecify.annotations.Nullable;
 /** Keys with a weight each, as Lucene's builders take them. */
 final class WeightedKeys {
 
-    private final Map<String, Integer> weights = new TreeMap<>(Comparator.naturalOrder());
+    private final List<Key> keys = new ArrayList<>();
 
-    /** The larger weight of a key counts. */
+    private record Key(String text, int weight) {}
+
+    /**
+     * @param key none is like it
+     */
     void add(String key, int weight) {
-        weights.merge(key, weight, Math::max);
+        keys.add(new Key(key, weight));
     }
 
-    InputIterator sorted() {
-        var entries = weights.entrySet().iterator();
+    InputIterator all() {
+        var entries = keys.iterator();
         return new InputIterator() {
 
             private int weight;
@@ -31,8 +34,8 @@ final class WeightedKeys {
                     return null;
                 }
                 var entry = entries.next();
-                weight = entry.getValue();
-                return new BytesRef(entry.getKey());
+                weight = entry.weight();
+                return new BytesRef(entry.text());
             }
 
             @Override
