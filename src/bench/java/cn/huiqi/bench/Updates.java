@@ -20,7 +20,11 @@ import java.util.Set;
 final class Updates {
 
     private static final int UPDATES = 100;
-    private static final int CHECKED = 10;
+
+    /** The scan takes its time: so many benefits are judged in all. */
+    private static final int JUDGED = 1_000_000;
+
+    private static final int CHECKED_AT_MOST = 10;
     private static final Set<Entry.Kind> BENEFITS =
             EnumSet.of(
                     Entry.Kind.MEASURE,
@@ -68,7 +72,8 @@ final class Updates {
     int mismatches(List<MatchQuery> queries) {
         var scan = new ScanIndex(index.edition());
         int mismatches = 0;
-        for (var query : queries.subList(0, CHECKED)) {
+        int checked = Math.clamp(JUDGED / index.edition().size(), 1, CHECKED_AT_MOST);
+        for (var query : queries.subList(0, checked)) {
             mismatches += Answer.of(index, query).agreesWith(Answer.of(scan, query)) ? 0 : 1;
         }
         return mismatches;
