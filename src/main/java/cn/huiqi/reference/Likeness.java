@@ -45,8 +45,11 @@ public record Likeness(String code, int commonPrefix, int edits) {
         return new Likeness(code, prefix < 0 ? code.length() : prefix, edits(code, typed));
     }
 
-    /** Levenshtein distance, one row at a time. */
-    private static int edits(String from, String to) {
+    /**
+     * How many letters have to be changed, added or left out to make one text of another:
+     * Levenshtein distance, one row at a time.
+     */
+    public static int edits(String from, String to) {
         var row = new int[to.length() + 1];
         Arrays.setAll(row, i -> i);
         for (int i = 1; i <= from.length(); i++) {
