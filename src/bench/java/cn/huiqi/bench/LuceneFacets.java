@@ -10,9 +10,8 @@ import cn.huiqi.eligibility.Money;
 import cn.huiqi.eligibility.Verdict;
 import cn.huiqi.match.Facet;
 import cn.huiqi.match.FacetField;
+import cn.huiqi.match.FacetLabels;
 import cn.huiqi.match.Match;
-import cn.huiqi.reference.RegionCode;
-import cn.huiqi.reference.SectorCode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -205,19 +204,7 @@ final class LuceneFacets implements CollectorManager<LuceneFacets.Counting, Luce
     }
 
     private String label(FacetField field, String value) {
-        var reference = edition.vocabulary().reference();
-        var labels = edition.labels();
-        if (value.equals(Facet.NONE)) {
-            return labels.of("FACET_NONE", field.name());
-        }
-        return switch (field) {
-            case KIND -> labels.of("BENEFIT_KIND", value);
-            case STATUS -> labels.of("BENEFIT_STATUS", value);
-            case MEASURE_KIND -> labels.of("MEASURE_KIND", value);
-            case LEVEL -> labels.of("DOCUMENT_LEVEL", value);
-            case REGION -> reference.regions().distinctName(new RegionCode(value));
-            case SECTOR -> reference.sectors().name(new SectorCode(value));
-            case AMOUNT -> labels.of("AMOUNT_BUCKET", value);
-        };
+        return new FacetLabels(edition.vocabulary().reference(), edition.labels())
+                .of(field, value);
     }
 }

@@ -6,9 +6,9 @@ import cn.huiqi.reference.RegionCode;
 import cn.huiqi.reference.SectorCode;
 
 /** What a bucket is called, in Chinese. */
-record FacetLabels(ReferenceData reference, Labels labels) {
+public record FacetLabels(ReferenceData reference, Labels labels) {
 
-    String of(FacetField field, String value) {
+    public String of(FacetField field, String value) {
         if (value.equals(Facet.NONE)) {
             return labels.of("FACET_NONE", field.name());
         }

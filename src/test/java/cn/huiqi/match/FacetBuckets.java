@@ -3,8 +3,6 @@ package cn.huiqi.match;
 import cn.huiqi.catalog.BenefitStatus;
 import cn.huiqi.catalog.Edition;
 import cn.huiqi.eligibility.Money;
-import cn.huiqi.reference.RegionCode;
-import cn.huiqi.reference.SectorCode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -93,19 +91,6 @@ final class FacetBuckets {
     }
 
     private String label(FacetField field, String value) {
-        var reference = edition.vocabulary().reference();
-        var labels = edition.labels();
-        if (value.equals(Facet.NONE)) {
-            return labels.of("FACET_NONE", field.name());
-        }
-        return switch (field) {
-            case KIND -> labels.of("BENEFIT_KIND", value);
-            case STATUS -> labels.of("BENEFIT_STATUS", value);
-            case MEASURE_KIND -> labels.of("MEASURE_KIND", value);
-            case LEVEL -> labels.of("DOCUMENT_LEVEL", value);
-            case REGION -> reference.regions().distinctName(new RegionCode(value));
-            case SECTOR -> reference.sectors().name(new SectorCode(value));
-            case AMOUNT -> labels.of("AMOUNT_BUCKET", value);
-        };
+        return new FacetLabels(edition.vocabulary().reference(), edition.labels()).of(field, value);
     }
 }
