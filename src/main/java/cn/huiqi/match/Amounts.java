@@ -3,7 +3,6 @@ package cn.huiqi.match;
 import cn.huiqi.eligibility.Money;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The amounts of ranked benefits: they fall with the rank, so that equal ones are a run. */
 final class Amounts {
@@ -56,20 +55,6 @@ final class Amounts {
             runs++;
         }
         return runs == 0 ? 0 : ends[runs - 1];
-    }
-
-    @Nullable Money of(int rank) {
-        int low = 0;
-        int high = ends.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (ends[middle] <= rank) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low == ends.length ? null : falling.get(low);
     }
 
     /** Counts ranks by amount: each bucket is a run of ranks. */

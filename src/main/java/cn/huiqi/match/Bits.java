@@ -118,23 +118,6 @@ final class Bits {
         return (i << 6) + Long.numberOfTrailingZeros(word);
     }
 
-    /** The member before which there are {@code place} others; -1 when there are not so many. */
-    int select(int place) {
-        int left = place;
-        for (int i = 0; i < words.length; i++) {
-            int here = Long.bitCount(words[i]);
-            if (left < here) {
-                long word = words[i];
-                for (; left > 0; left--) {
-                    word &= word - 1;
-                }
-                return (i << 6) + Long.numberOfTrailingZeros(word);
-            }
-            left -= here;
-        }
-        return -1;
-    }
-
     /** How many members lie from {@code from} up to but without {@code to}. */
     int countBetween(int from, int to) {
         int count = 0;

@@ -118,7 +118,7 @@ final class Conditions {
     Verdicts answered(String key, Supplier<Evaluator> evaluator) {
         var known = answers.get(key);
         if (known == null) {
-            known = new Verdicts(judgeEach(evaluator.get()));
+            known = judgedAnew(evaluator.get());
             if (answers.size() < ANSWERS_KEPT) {
                 answers.put(key, known);
             }

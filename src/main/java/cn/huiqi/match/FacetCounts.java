@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Adds up facets over the segments of an index. */
 final class FacetCounts {
@@ -64,18 +63,9 @@ final class FacetCounts {
         byStatus[STATUSES.indexOf(status.name())] += count;
     }
 
-    /** The place of the bucket that holds an amount, in rising order. */
-    static int bucket(@Nullable Money most) {
-        if (most == null) {
-            return UNKNOWN_AMOUNT;
-        }
-        int bucket = 0;
-        while (bucket < AMOUNT_BOUNDS.size() && most.compareTo(AMOUNT_BOUNDS.get(bucket)) >= 0) {
-            bucket++;
-        }
-        return bucket;
-    }
-
+    /**
+     * @param bucket its place in rising order
+     */
     void addAmount(int bucket, int count) {
         byAmount[bucket] += count;
     }

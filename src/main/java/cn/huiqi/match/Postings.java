@@ -1,7 +1,5 @@
 package cn.huiqi.match;
 
-import java.util.Arrays;
-
 /**
  * The ranks that have something in common: as bits or as a sorted list. A list entry takes 32 bits,
  * so that a list is smaller below one rank in 32; but words of bits are worked through far faster,
@@ -17,8 +15,6 @@ sealed interface Postings {
 
     int size();
 
-    boolean contains(int rank);
-
     void removeFrom(Bits bits);
 
     /** Takes these ranks out of {@code bits}, but for those in {@code but}. */
@@ -30,11 +26,6 @@ sealed interface Postings {
     int cost();
 
     record Dense(Bits bits, int size) implements Postings {
-
-        @Override
-        public boolean contains(int rank) {
-            return bits.get(rank);
-        }
 
         @Override
         public void removeFrom(Bits from) {
@@ -63,11 +54,6 @@ sealed interface Postings {
         @Override
         public int size() {
             return ranks.length;
-        }
-
-        @Override
-        public boolean contains(int rank) {
-            return Arrays.binarySearch(ranks, rank) >= 0;
         }
 
         @Override
