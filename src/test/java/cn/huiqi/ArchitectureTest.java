@@ -38,7 +38,7 @@ class ArchitectureTest {
                             .uses("catalog") // the version only
                             .touches("com.github.benmanes.caffeine", "io.netty")
                             .touches("com.aayushatharva.brotli4j", "tools.jackson"),
-                    module("access"),
+                    module("access").uses("hotpath"), // the gate only
                     module("store")
                             .uses("reference", "eligibility", "catalog")
                             .touches(
@@ -57,6 +57,7 @@ class ArchitectureTest {
                             .touches("org.springframework.graphql", "org.springframework.web")
                             .touches("org.springframework.http", "org.springframework.stereotype")
                             .touches("org.springframework.core", "org.springframework.validation")
+                            .touches("org.springframework.context")
                             .touches("org.slf4j"),
                     module("app").touches("", "graphql")); // everything
 

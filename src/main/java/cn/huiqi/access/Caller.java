@@ -3,17 +3,55 @@ package cn.huiqi.access;
 import java.util.Set;
 
 /**
- * Somebody who has named himself.
+ * Who asks, as far as his credentials tell.
  *
+ * @param id the same on every node and at every time, such as {@code key:…}; what is counted and
+ *     audited
  * @param name what the history tells
+ * @param documents ids of the trusted documents that a site key may ask for; empty for others
  */
-public record Caller(String name, Set<Role> roles) {
+public record Caller(
+        Kind kind,
+        String id,
+        String name,
+        Set<Role> roles,
+        Allowance allowance,
+        Set<String> documents) {
+
+    /** Where a caller is found in the context of an execution. */
+    public static final String KEY = "huiqi.caller";
+
+    /** Somebody who gave no credentials. */
+    public static final Caller ANONYMOUS =
+            new Caller(
+                    Kind.ANONYMOUS, "anonymous", "anonymous", Set.of(), Allowance.USUAL, Set.of());
+
+    /** What a caller is known by. */
+    public enum Kind {
+        ANONYMOUS,
+        API_KEY,
+        SITE_KEY,
+        /** A token of the OpenID provider. */
+        TOKEN,
+        /** A token that was given for a sign-in with WeChat. */
+        WECHAT
+    }
 
     public Caller {
         roles = Set.copyOf(roles);
+        documents = Set.copyOf(documents);
+    }
+
+    public static Caller known(
+            Kind kind, String id, String name, Set<Role> roles, Allowance allowance) {
+        return new Caller(kind, id, name, roles, allowance, Set.of());
     }
 
     public boolean holds(Role role) {
         return roles.contains(role);
+    }
+
+    public boolean isAnonymous() {
+        return kind == Kind.ANONYMOUS;
     }
 }

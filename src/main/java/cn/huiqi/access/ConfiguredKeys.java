@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The callers of the configuration, which knows digests of their keys only. */
-public final class ConfiguredKeys implements Callers {
+/** The keys of the configuration, which knows digests of them only. */
+public final class ConfiguredKeys {
 
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-fA-F]{64}");
 
@@ -41,16 +41,27 @@ public final class ConfiguredKeys implements Callers {
         }
     }
 
-    @Override
-    public @Nullable Caller withKey(String key) {
+    /** The caller with a key; null when nobody has it. */
+    @Nullable Caller withKey(String key) {
         var digest = sha256(key);
         Caller found = null;
         for (var known : keys) { // all of them, so that time tells nothing
             if (MessageDigest.isEqual(digest, HexFormat.of().parseHex(known.sha256()))) {
-                found = new Caller(known.name(), known.roles());
+                found =
+                        Caller.known(
+                                Caller.Kind.API_KEY,
+                                "configured:" + known.name(),
+                                known.name(),
+                                known.roles(),
+                                Allowance.USUAL);
             }
         }
         return found;
+    }
+
+    /** What the configuration holds of a key. */
+    static String digest(String key) {
+        return HexFormat.of().formatHex(sha256(key));
     }
 
     private static byte[] sha256(String text) {

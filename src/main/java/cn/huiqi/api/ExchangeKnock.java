@@ -3,6 +3,7 @@ package cn.huiqi.api;
 import cn.huiqi.hotpath.Answers;
 import cn.huiqi.hotpath.Gate;
 import java.net.SocketAddress;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
@@ -19,6 +20,11 @@ record ExchangeKnock(
     @Override
     public @Nullable String header(String name) {
         return request.getHeaders().getFirst(name);
+    }
+
+    @Override
+    public List<String> headers(String name) {
+        return request.getHeaders().getOrEmpty(name);
     }
 
     @Override

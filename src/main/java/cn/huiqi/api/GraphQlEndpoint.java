@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
 import org.springframework.graphql.server.WebGraphQlHandler;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.support.DefaultGraphQlRequest;
@@ -41,6 +42,7 @@ final class GraphQlEndpoint implements WebFilter {
     private static final List<HttpMethod> METHODS =
             List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST);
 
+    private final ApplicationContext context;
     private final Resolution resolution;
     private final Gate gate;
     private final Answers answers;
@@ -49,12 +51,14 @@ final class GraphQlEndpoint implements WebFilter {
     private final Scheduler executions;
 
     GraphQlEndpoint(
+            ApplicationContext context,
             Resolution resolution,
             Gate gate,
             Answers answers,
             WebGraphQlHandler handler,
             InstantSource clock,
             ExecutorService executions) {
+        this.context = context;
         this.resolution = resolution;
         this.gate = gate;
         this.answers = answers;
@@ -66,7 +70,7 @@ final class GraphQlEndpoint implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         var address = GraphQlAddress.of(exchange.getRequest());
-        if (address == null) {
+        if (address == null || !isOurs(exchange)) {
             return chain.filter(exchange);
         }
         ServerRequestObservationContext.findCurrent(exchange.getAttributes())
@@ -74,6 +78,11 @@ final class GraphQlEndpoint implements WebFilter {
         return answered(exchange, address)
                 .onErrorComplete(AbortedException.class) // nobody is there to be told
                 .onErrorMap(RejectedExecutionException.class, GraphQlEndpoint::overloaded);
+    }
+
+    /** The port of management is served by a context below ours, with our filters. */
+    private boolean isOurs(ServerWebExchange exchange) {
+        return context.equals(exchange.getApplicationContext());
     }
 
     private Mono<Void> answered(ServerWebExchange exchange, GraphQlAddress address) {

@@ -54,8 +54,8 @@ final class RequiredRole implements SchemaDirectiveWiring {
     }
 
     private static void check(DataFetchingEnvironment environment, Role role) {
-        var caller = environment.getGraphQlContext().<@Nullable Caller>get(Caller.class);
-        if (caller == null) {
+        var caller = environment.getGraphQlContext().<@Nullable Caller>get(Caller.KEY);
+        if (caller == null || caller.isAnonymous()) {
             throw new Refused(ErrorCode.UNAUTHENTICATED, "此操作需要身份:请在请求头 X-Api-Key 中给出有效的密钥。");
         }
         if (!caller.holds(role)) {
@@ -65,6 +65,6 @@ final class RequiredRole implements SchemaDirectiveWiring {
 
     /** Who calls a field that requires a role. */
     static Caller caller(DataFetchingEnvironment environment) {
-        return environment.getGraphQlContext().get(Caller.class);
+        return environment.getGraphQlContext().get(Caller.KEY);
     }
 }

@@ -1,7 +1,5 @@
 package cn.huiqi.app;
 
-import cn.huiqi.access.Callers;
-import cn.huiqi.access.ConfiguredKeys;
 import cn.huiqi.catalog.Catalog;
 import cn.huiqi.catalog.CatalogUnavailable;
 import cn.huiqi.catalog.CatalogVersion;
@@ -103,14 +101,6 @@ class CatalogueConfiguration {
     @Bean
     LifeCycle lifeCycle(Catalog catalog, Revisions revisions, PublishedIndexes indexes) {
         return new LifeCycle(catalog, revisions, () -> indexes.current().edition());
-    }
-
-    @Bean
-    Callers callers(HuiqiProperties properties) {
-        return new ConfiguredKeys(
-                properties.access().keys().stream()
-                        .map(key -> new ConfiguredKeys.Key(key.name(), key.sha256(), key.roles()))
-                        .toList());
     }
 
     @Bean(destroyMethod = "close")

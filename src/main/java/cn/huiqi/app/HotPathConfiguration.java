@@ -21,7 +21,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -39,13 +38,6 @@ class HotPathConfiguration {
     private static final String MANIFESTS = "classpath*:manifest/*.json";
     private static final String RETIRED = "retired.json";
     private static final int WAITING_AT_MOST = 1_000;
-
-    /** Where access, rates and quotas will be asked; open to everybody until they are. */
-    @Bean
-    @ConditionalOnMissingBean
-    Gate gate() {
-        return Gate.OPEN;
-    }
 
     /**
      * Every manifest of the contract; {@code retired.json} among them names those that are retired,

@@ -2,14 +2,18 @@ package cn.huiqi.app;
 
 import cn.huiqi.hotpath.HotRequests;
 import java.time.Duration;
-import org.springframework.boot.reactor.netty.NettyServerCustomizer;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServer;
 
-/** Puts the ready answers behind the codec of each connection that speaks HTTP/1.1 in the clear. */
+/**
+ * Puts the ready answers behind the codec of each connection that speaks HTTP/1.1 in the clear. The
+ * server of management is not of this context, and stays as it is.
+ */
 @Component
-final class HotPathServer implements NettyServerCustomizer {
+final class HotPathServer implements WebServerFactoryCustomizer<NettyReactiveWebServerFactory> {
 
     /** A connection that says nothing, or nothing whole, for so long is closed. */
     private static final Duration IDLE = Duration.ofSeconds(75);
@@ -21,7 +25,11 @@ final class HotPathServer implements NettyServerCustomizer {
     }
 
     @Override
-    public HttpServer apply(HttpServer server) {
+    public void customize(NettyReactiveWebServerFactory factory) {
+        factory.addServerCustomizers(this::withAnswers);
+    }
+
+    private HttpServer withAnswers(HttpServer server) {
         return server.idleTimeout(IDLE)
                 .doOnChannelInit((observer, channel, address) -> {
                     var pipeline = channel.pipeline();

@@ -1,5 +1,6 @@
 package cn.huiqi.app;
 
+import cn.huiqi.access.Mode;
 import cn.huiqi.access.Role;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,19 +12,42 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The settings of the service.
  *
+ * @param mode how strict it is; absent, development on the embedded store, else production
  * @param dataDirectory where the embedded store keeps its file
  * @param catalogue folder from which an empty store is filled; the bundled catalogue when absent
  * @param explorer whether a page to try queries is served
  * @param mongodb the MongoDB to use instead of the embedded store
- * @param access who may write
+ * @param access who may do more than ask for trusted documents
  */
 @ConfigurationProperties("huiqi")
 public record HuiqiProperties(
+        @Nullable Mode mode,
         @DefaultValue("data") Path dataDirectory,
         @Nullable Path catalogue,
         @DefaultValue("false") boolean explorer,
         @DefaultValue Mongodb mongodb,
         @DefaultValue Access access) {
+
+    /** A MongoDB is for the many, the embedded store for one. */
+    public HuiqiProperties {
+        if (mode == null) {
+            mode = mongodb.isNamed() ? Mode.PRODUCTION : Mode.DEVELOPMENT;
+        }
+        if (mode == Mode.PRODUCTION && explorer) {
+            throw new DevelopmentSetting("huiqi.explorer=true");
+        }
+    }
+
+    /** A setting that is for development only, in production. */
+    static final class DevelopmentSetting extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        DevelopmentSetting(String setting) {
+            super(
+                    "Setting %s is for development: remove it, or set --huiqi.mode=development"
+                            .formatted(setting));
+        }
+    }
 
     /**
      * @param uri such as {@code mongodb://host:27017/huiqi}; the embedded store serves when absent

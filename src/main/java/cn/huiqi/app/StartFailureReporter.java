@@ -50,6 +50,7 @@ final class StartFailureReporter implements SpringBootExceptionReporter {
                     "The stored catalogue cannot be read by this version: " + invalid.getMessage();
             case PublicationConflict conflict ->
                     "Another node began to fill the store and did not finish: start again";
+            case HuiqiProperties.DevelopmentSetting development -> development.getMessage();
             case PortInUseException port ->
                     "Port "
                             + port.getPort()

@@ -1,6 +1,7 @@
 package cn.huiqi.hotpath;
 
 import java.net.SocketAddress;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,9 @@ public interface Gate {
         /** The first header of that name, in any case of letters. */
         @Nullable String header(String name);
 
+        /** All headers of that name, in any case of letters. */
+        List<String> headers(String name);
+
         /** Of the peer of the connection, which may be a proxy; null when it is gone. */
         @Nullable SocketAddress peer();
 
@@ -70,10 +74,16 @@ public interface Gate {
     /**
      * @param context of the execution, such as who calls; ready answers belong to nobody and do not
      *     look at it
+     * @param headers beside the answer
      */
-    record Admitted(Map<String, Object> context) implements Decision {
+    record Admitted(Map<String, Object> context, Map<String, String> headers) implements Decision {
         public Admitted {
             context = Map.copyOf(context);
+            headers = Map.copyOf(headers);
+        }
+
+        public Admitted(Map<String, Object> context) {
+            this(context, Map.of());
         }
     }
 

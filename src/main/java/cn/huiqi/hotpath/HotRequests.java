@@ -15,6 +15,7 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
@@ -107,11 +108,11 @@ public final class HotRequests {
                         ? response(
                                 HttpResponseStatus.NOT_MODIFIED,
                                 Unpooled.EMPTY_BUFFER,
-                                head.unchanged())
+                                with(admitted, head.unchanged()))
                         : response(
                                 HttpResponseStatus.OK,
                                 answer.body(coding).duplicate(),
-                                head.complete());
+                                with(admitted, head.complete()));
             }
         };
     }
@@ -133,6 +134,16 @@ public final class HotRequests {
     private static boolean isNamed(Head head, HttpHeaders headers) {
         var named = headers.get(IF_NONE_MATCH);
         return named != null && head.isNamedBy(String.join(",", headers.getAll(IF_NONE_MATCH)));
+    }
+
+    /** The lines of an encoded head are of one value, so what comes beside it goes before. */
+    private static HttpHeaders with(Gate.Admitted admitted, HttpHeaders head) {
+        if (admitted.headers().isEmpty()) {
+            return head;
+        }
+        var headers = DefaultHttpHeadersFactory.headersFactory().withValidation(false).newHeaders();
+        admitted.headers().forEach(headers::set);
+        return headers.add(head);
     }
 
     private static HttpResponse response(

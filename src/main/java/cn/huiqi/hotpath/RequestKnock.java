@@ -3,6 +3,7 @@ package cn.huiqi.hotpath;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpRequest;
 import java.net.SocketAddress;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A request whose answer lies ready, as the gate sees it. */
@@ -22,6 +23,11 @@ record RequestKnock(ChannelHandlerContext context, HttpRequest request, Answer a
     @Override
     public @Nullable String header(String name) {
         return request.headers().get(name);
+    }
+
+    @Override
+    public List<String> headers(String name) {
+        return request.headers().getAll(name);
     }
 
     @Override

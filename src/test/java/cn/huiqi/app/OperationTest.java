@@ -3,6 +3,10 @@ package cn.huiqi.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.huiqi.api.GraphQlClient;
+import cn.huiqi.hotpath.TrustedDocument;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -91,6 +95,20 @@ class OperationTest {
             assertThat(management.exchange(management.to("/actuator/prometheus").GET()).body())
                     .contains("uri=\"/graphql\"")
                     .doesNotContain("4711");
+        }
+
+        @Test
+        void answers_no_query_not_even_one_that_lies_ready() throws IOException {
+            var file = Path.of("mobile-contract", "operations", "ClassifySize.graphql");
+            var query =
+                    "/graphql/"
+                            + TrustedDocument.of(Files.readString(file)).id()
+                            + "?variables=%7B%22sector%22%3A%22C34%22%7D";
+            for (int i = 0; i < 3; i++) {
+                assertThat(service.send(service.to(query).GET()).status()).isEqualTo(200);
+
+                assertThat(management.exchange(management.to(query).GET()).status()).isEqualTo(404);
+            }
         }
 
         @ParameterizedTest

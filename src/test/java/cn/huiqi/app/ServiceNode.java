@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,8 +52,11 @@ final class ServiceNode implements AutoCloseable {
         }
     }
 
-    JsonNode ask(String name, String document, Map<String, ?> variables) {
-        var request = client.request(document, variables, null).header("X-Api-Key", name + "-key");
+    private JsonNode ask(@Nullable String name, String document, Map<String, ?> variables) {
+        var request = client.request(document, variables, null);
+        if (name != null) {
+            request.header("X-Api-Key", name + "-key");
+        }
         return JsonMapper.shared().readTree(client.exchange(request).body());
     }
 
@@ -119,7 +123,7 @@ final class ServiceNode implements AutoCloseable {
     /** The title that this node shows, empty when it shows none. */
     String title(String key) {
         return ask(
-                        "nobody",
+                        null,
                         "query ($id: ID!) { node(id: $id) { ... on Benefit { title } } }",
                         Map.of("id", "resource:" + key))
                 .at("/data/node/title")
@@ -127,7 +131,7 @@ final class ServiceNode implements AutoCloseable {
     }
 
     JsonNode service() {
-        return ask("nobody", "{ service { catalogVersion degraded benefits } }", Map.of())
+        return ask(null, "{ service { catalogVersion degraded benefits } }", Map.of())
                 .at("/data/service");
     }
 

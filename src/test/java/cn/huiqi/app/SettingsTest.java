@@ -3,12 +3,14 @@ package cn.huiqi.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.huiqi.access.Mode;
 import cn.huiqi.access.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,6 +56,7 @@ class SettingsTest {
         void have_these_names() {
             assertThat(names("huiqi", HuiqiProperties.class))
                     .containsExactlyInAnyOrder(
+                            "huiqi.mode",
                             "huiqi.dataDirectory",
                             "huiqi.catalogue",
                             "huiqi.explorer",
@@ -66,6 +69,7 @@ class SettingsTest {
             assertThat(bound(Map.of()))
                     .isEqualTo(
                             new HuiqiProperties(
+                                    Mode.DEVELOPMENT,
                                     Path.of("data"),
                                     null,
                                     false,
@@ -77,6 +81,7 @@ class SettingsTest {
         void may_all_be_given() {
             var settings =
                     Map.of(
+                            "huiqi.mode", "development",
                             "huiqi.data-directory", "/somewhere",
                             "huiqi.catalogue", "folder",
                             "huiqi.explorer", "true",
@@ -88,6 +93,7 @@ class SettingsTest {
             assertThat(bound(settings))
                     .isEqualTo(
                             new HuiqiProperties(
+                                    Mode.DEVELOPMENT,
                                     Path.of("/somewhere"),
                                     Path.of("folder"),
                                     true,
@@ -149,6 +155,41 @@ class SettingsTest {
             assertThat(bound(Map.of("huiqi.mongodb.uri", "")).mongodb().isNamed()).isFalse();
             assertThat(bound(Map.of("huiqi.mongodb.uri", " ")).mongodb().isNamed()).isFalse();
             assertThat(bound(Map.of("huiqi.mongodb.uri", "x")).mongodb().isNamed()).isTrue();
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                nullValues = "-",
+                textBlock =
+                        """
+                        -,           -,              DEVELOPMENT
+                        -,           mongodb://host, PRODUCTION
+                        production,  -,              PRODUCTION
+                        development, mongodb://host, DEVELOPMENT
+                        """)
+        void are_those_of_production_with_a_MongoDB_unless_they_say_otherwise(
+                @Nullable String mode, @Nullable String uri, Mode expected) {
+            var settings = new HashMap<String, String>();
+            if (mode != null) {
+                settings.put("huiqi.mode", mode);
+            }
+            if (uri != null) {
+                settings.put("huiqi.mongodb.uri", uri);
+            }
+
+            assertThat(bound(settings).mode()).isEqualTo(expected);
+        }
+
+        @Test
+        void of_development_are_refused_in_production() {
+            var settings = Map.of("huiqi.mode", "production", "huiqi.explorer", "true");
+
+            assertThatThrownBy(() -> bound(settings))
+                    .rootCause()
+                    .isInstanceOf(HuiqiProperties.DevelopmentSetting.class)
+                    .hasMessage(
+                            "Setting huiqi.explorer=true is for development: remove it, or set"
+                                    + " --huiqi.mode=development");
         }
 
         @Test
