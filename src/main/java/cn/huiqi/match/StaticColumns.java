@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToIntFunction;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What filters, facets and orders look at in a segment, and no day changes. */
@@ -62,14 +61,19 @@ final class StaticColumns {
 
     /** From the newest update on, then in the order of ids. */
     private static int[] byUpdate(Draft[] byId, int[] rankOf) {
-        return IntStream.range(0, byId.length)
-                .boxed()
-                .sorted(
-                        Comparator.comparing(
-                                (Integer place) -> byId[place].updatedAt(),
-                                Comparator.<Instant>reverseOrder()))
-                .mapToInt(place -> rankOf[place])
-                .toArray();
+        var numbers = new Interner<Instant>();
+        Arrays.stream(byId)
+                .map(Draft::updatedAt)
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .forEach(numbers::number);
+        // Time and place in one: numbers sort faster than what they stand for.
+        var pairs = new long[byId.length];
+        for (int place = 0; place < pairs.length; place++) {
+            pairs[place] = (long) numbers.number(byId[place].updatedAt()) << Integer.SIZE | place;
+        }
+        Arrays.sort(pairs);
+        return Arrays.stream(pairs).mapToInt(pair -> rankOf[(int) pair]).toArray();
     }
 
     Bits forFirms() {

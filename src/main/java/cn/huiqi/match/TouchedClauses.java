@@ -112,10 +112,10 @@ final class TouchedClauses {
         this.withOthers[attribute][number] += withOthers;
     }
 
-    /** Counts a match of which it is the only touched clause. */
-    void add(int clause, boolean others) {
+    /** Counts matches of which it is the only touched clause. */
+    void add(int clause, boolean others, int count) {
         var counts = others ? withOthers : alone;
-        counts[ClauseBook.attributeOf(clause)][ClauseBook.numberOf(clause)]++;
+        counts[ClauseBook.attributeOf(clause)][ClauseBook.numberOf(clause)] += count;
     }
 
     /** Begins a match; its clauses follow. */
@@ -157,18 +157,18 @@ final class TouchedClauses {
         return attributes.get(asked);
     }
 
-    /** Counts the match that was begun. */
-    void end() {
+    /** Counts the match that was begun, as often as there are such. */
+    void end(int count) {
         if (!concerned) {
             return;
         }
         if (takenCount == 1) {
-            add(taken[0], others);
+            add(taken[0], others, count);
             return;
         }
         var clauses = Arrays.copyOf(taken, takenCount);
         Arrays.sort(clauses);
-        several.merge(new Several(clauses, others), 1, Integer::sum);
+        several.merge(new Several(clauses, others), count, Integer::sum);
     }
 
     /** The undecided conditions on the attribute asked that some match has. */

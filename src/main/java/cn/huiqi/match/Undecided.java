@@ -29,6 +29,7 @@ final class Undecided {
     private final Bits regular;
     private final Bits irregular;
     private final int[] byShape;
+    private final OpenClauses open;
     private int regularCount;
 
     /**
@@ -42,6 +43,7 @@ final class Undecided {
         this.regular = unknown.copy();
         regular.andNot(irregular);
         this.byShape = byShape();
+        this.open = openClauses();
     }
 
     private Bits irregular() {
@@ -71,44 +73,60 @@ final class Undecided {
         return counts;
     }
 
+    /** Of those with a fact that is told too coarsely. */
+    private OpenClauses openClauses() {
+        var lists = new OpenClauses();
+        for (int rank = irregular.next(0); rank >= 0; rank = irregular.next(rank + 1)) {
+            int end = segment.clauseStart(rank + 1);
+            for (int place = segment.clauseStart(rank); place < end; place++) {
+                int clause = segment.clauseAt(place);
+                if (judgement.verdict(clause) == Verdicts.UNKNOWN) {
+                    lists.take(clause);
+                }
+            }
+            lists.end();
+        }
+        return lists;
+    }
+
     /**
      * Counts matches by the only attribute that they miss.
      *
      * @param settles takes the counts by attribute
-     * @param open takes the attributes that some match misses
+     * @param missed takes the attributes that some match misses
      */
-    void count(int[] settles, boolean[] open) {
+    void count(int[] settles, boolean[] missed) {
         for (int shape = 0; shape < byShape.length; shape++) {
             if (byShape[shape] > 0) {
                 regularCount += byShape[shape];
-                int only = onlyOpen(segment.shapes().shape(shape), open);
+                int only = onlyOpen(segment.shapes().shape(shape), missed);
                 if (only >= 0) {
                     settles[only] += byShape[shape];
                 }
             }
         }
-        for (int rank = irregular.next(0); rank >= 0; rank = irregular.next(rank + 1)) {
-            int only = onlyOpen(rank, open);
+        for (int list = 0; list < open.size(); list++) {
+            int only = onlyOpen(list, missed);
             if (only >= 0) {
-                settles[only]++;
+                settles[only] += open.count(list);
             }
         }
     }
 
     /** The one attribute that a shape misses; negative when there are several. */
-    private int onlyOpen(int[] shape, boolean[] open) {
+    private int onlyOpen(int[] shape, boolean[] missed) {
         int only = -1;
         boolean several = false;
         for (int asked : shape) {
             if (asked >= 0) {
                 if (!judgement.tells(asked)) {
-                    open[asked] = true;
+                    missed[asked] = true;
                     several |= only >= 0 && only != asked;
                     only = asked;
                 }
             } else if (judgement.group(~asked) == Verdicts.UNKNOWN) {
                 for (int of : judgement.openAttributes(~asked)) {
-                    open[of] = true;
+                    missed[of] = true;
                     several |= only >= 0 && only != of;
                     only = of;
                 }
@@ -117,24 +135,21 @@ final class Undecided {
         return several ? -1 : only;
     }
 
-    private int onlyOpen(int rank, boolean[] open) {
+    /** The one attribute that a list of open clauses misses; negative when there are several. */
+    private int onlyOpen(int list, boolean[] missed) {
         int only = -1;
         boolean several = false;
-        int end = segment.clauseStart(rank + 1);
-        for (int place = segment.clauseStart(rank); place < end; place++) {
-            int clause = segment.clauseAt(place);
-            if (judgement.verdict(clause) == Verdicts.UNKNOWN) {
-                int attribute = ClauseBook.attributeOf(clause);
-                if (attribute != ClauseBook.GROUPS) {
-                    open[attribute] = true;
-                    several |= only >= 0 && only != attribute;
-                    only = attribute;
-                } else {
-                    for (int of : judgement.openAttributes(ClauseBook.numberOf(clause))) {
-                        open[of] = true;
-                        several |= only >= 0 && only != of;
-                        only = of;
-                    }
+        for (int place = open.start(list); place < open.start(list + 1); place++) {
+            int attribute = ClauseBook.attributeOf(open.at(place));
+            if (attribute != ClauseBook.GROUPS) {
+                missed[attribute] = true;
+                several |= only >= 0 && only != attribute;
+                only = attribute;
+            } else {
+                for (int of : judgement.openAttributes(ClauseBook.numberOf(open.at(place)))) {
+                    missed[of] = true;
+                    several |= only >= 0 && only != of;
+                    only = of;
                 }
             }
         }
@@ -146,8 +161,19 @@ final class Undecided {
         if (regularCount > 0) {
             addRegular(touched);
         }
-        for (int rank = irregular.next(0); rank >= 0; rank = irregular.next(rank + 1)) {
-            addRank(rank, touched);
+        if (touched.isRetold()) {
+            // It touches decided clauses as well.
+            for (int rank = irregular.next(0); rank >= 0; rank = irregular.next(rank + 1)) {
+                addRank(rank, touched);
+            }
+            return;
+        }
+        for (int list = 0; list < open.size(); list++) {
+            touched.begin();
+            for (int place = open.start(list); place < open.start(list + 1); place++) {
+                touched.take(open.at(place));
+            }
+            touched.end(open.count(list));
         }
     }
 
@@ -291,7 +317,7 @@ final class Undecided {
                 touched)) {
             place++;
         }
-        touched.add(segment.clauseAt(place), others);
+        touched.add(segment.clauseAt(place), others, 1);
     }
 
     private void addRank(int rank, TouchedClauses touched) {
@@ -300,6 +326,6 @@ final class Undecided {
         for (int place = segment.clauseStart(rank); place < end; place++) {
             touched.take(segment.clauseAt(place));
         }
-        touched.end();
+        touched.end(1);
     }
 }
