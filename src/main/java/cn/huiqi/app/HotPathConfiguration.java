@@ -27,6 +27,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.http.client.ReactorResourceFactory;
+import reactor.netty.resources.LoopResources;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -95,6 +97,19 @@ class HotPathConfiguration {
     @Bean
     HotRequests hotRequests(Answers answers, Gate gate) {
         return new HotRequests(answers, gate);
+    }
+
+    /**
+     * As many threads for connections as cores: none of them ever waits. More take each other's
+     * turn on the core, and a connection then waits for several turns.
+     */
+    @Bean
+    ReactorResourceFactory reactorResourceFactory() {
+        int threads = Runtime.getRuntime().availableProcessors();
+        var resources = new ReactorResourceFactory();
+        resources.setUseGlobalResources(false);
+        resources.setLoopResourcesSupplier(() -> LoopResources.create("http", threads, true));
+        return resources;
     }
 
     @Bean
