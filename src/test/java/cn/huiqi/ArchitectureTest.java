@@ -58,6 +58,10 @@ class ArchitectureTest {
                             .touches("org.springframework.http", "org.springframework.stereotype")
                             .touches("org.springframework.core", "org.springframework.validation")
                             .touches("org.springframework.context")
+                            .touches("org.springframework.beans.factory")
+                            // its limits are settings
+                            .touches("org.springframework.boot.context.properties")
+                            .touches("org.springframework.util.unit")
                             .touches("org.slf4j"),
                     module("app").touches("", "graphql")); // everything
 

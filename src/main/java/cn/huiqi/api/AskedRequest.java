@@ -1,17 +1,8 @@
 package cn.huiqi.api;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a request over HTTP says, from its body or from its address; values of the wrong JSON type
@@ -26,27 +17,11 @@ record AskedRequest(
         Map<String, @Nullable Object> variables,
         @Nullable String hash) {
 
-    private static final int DEEPEST = 100;
-
-    /** Twice the same key is a mistake whose meaning nobody can know. */
-    private static final JsonMapper JSON =
-            JsonMapper.builder(
-                            JsonFactory.builder()
-                                    .streamReadConstraints(
-                                            StreamReadConstraints.builder()
-                                                    .maxNestingDepth(DEEPEST)
-                                                    .build())
-                                    .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .build();
-
     /**
      * @throws RefusedRequest when it is no JSON object of a GraphQL request
      */
-    static AskedRequest ofBody(byte[] body) {
-        var read = json(() -> JSON.readValue(body, Object.class));
+    static AskedRequest ofBody(byte[] body, RequestJson json) {
+        var read = json.body(StrictUtf8.decoded(body));
         if (read == null) {
             throw RefusedRequest.bad("请求体须为 JSON 对象。");
         }
@@ -57,23 +32,21 @@ record AskedRequest(
      * @param query of the address, as it came; null when there is none
      * @throws RefusedRequest when it is no GraphQL request
      */
-    static AskedRequest ofAddress(@Nullable String query) {
+    static AskedRequest ofAddress(@Nullable String query, RequestJson json) {
         var parameters = new HashMap<String, @Nullable Object>();
         for (var pair : (query == null ? "" : query).split("&", -1)) {
             if (pair.isEmpty()) {
                 continue;
             }
             int equals = pair.indexOf('=');
-            var name = decoded(equals < 0 ? pair : pair.substring(0, equals));
-            var value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
+            var name = StrictUtf8.unescaped(equals < 0 ? pair : pair.substring(0, equals));
+            var value = equals < 0 ? "" : StrictUtf8.unescaped(pair.substring(equals + 1));
             boolean isJson = name.equals("variables") || name.equals("extensions");
-            var read =
-                    isJson && !value.isEmpty()
-                            ? json(() -> JSON.readValue(value, Object.class))
-                            : value;
-            if (parameters.put(name, read) != null) {
+            var read = isJson && !value.isEmpty() ? json.parameter(name, value) : value;
+            if (parameters.containsKey(name)) {
                 throw RefusedRequest.bad("地址中的参数 " + known(name) + " 只能出现一次。");
             }
+            parameters.put(name, read);
         }
         return of(parameters);
     }
@@ -83,14 +56,6 @@ record AskedRequest(
             case "query", "documentId", "variables", "extensions", "operationName" -> name;
             default -> "";
         };
-    }
-
-    private static String decoded(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw RefusedRequest.bad("地址中的参数须按百分号编码(UTF-8)。");
-        }
     }
 
     private static AskedRequest of(Map<String, @Nullable Object> fields) {
@@ -119,14 +84,5 @@ record AskedRequest(
             case Map<?, ?> map -> (Map<String, @Nullable Object>) map;
             default -> throw RefusedRequest.bad(name + " 须为 JSON 对象。");
         };
-    }
-
-    private static @Nullable Object json(Supplier<@Nullable Object> reading) {
-        try {
-            return reading.get();
-        } catch (JacksonException e) {
-            // Its message repeats what was sent.
-            throw RefusedRequest.bad("须为正确的 JSON:不超过 " + DEEPEST + " 层,同一对象中键不重复。");
-        }
     }
 }

@@ -68,7 +68,11 @@ final class ErrorTranslator implements DataFetcherExceptionResolver {
 
     private static GraphQLError internal(Throwable exception, DataFetchingEnvironment environment) {
         // The stack says where; arguments may hold a profile and are not logged.
-        LOG.error("Field {} failed", environment.getField().getName(), exception);
+        LOG.error(
+                "Field {} failed in request {}",
+                environment.getFieldDefinition().getName(),
+                environment.getExecutionId(),
+                exception);
         return error(environment, ErrorCode.INTERNAL_ERROR, "服务内部错误,请稍后重试;如持续出现请联系服务方。");
     }
 

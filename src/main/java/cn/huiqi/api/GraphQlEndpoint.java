@@ -1,6 +1,7 @@
 package cn.huiqi.api;
 
 import cn.huiqi.hotpath.Answers;
+import cn.huiqi.hotpath.ErrorBody;
 import cn.huiqi.hotpath.Form;
 import cn.huiqi.hotpath.Gate;
 import cn.huiqi.hotpath.Gate.Admitted;
@@ -43,7 +44,9 @@ final class GraphQlEndpoint implements WebFilter {
             List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST);
 
     private final ApplicationContext context;
+    private final HttpReading reading;
     private final Resolution resolution;
+    private final ErrorForm errors;
     private final Gate gate;
     private final Answers answers;
     private final WebGraphQlHandler handler;
@@ -52,14 +55,18 @@ final class GraphQlEndpoint implements WebFilter {
 
     GraphQlEndpoint(
             ApplicationContext context,
+            HttpReading reading,
             Resolution resolution,
+            ErrorForm errors,
             Gate gate,
             Answers answers,
             WebGraphQlHandler handler,
             InstantSource clock,
             ExecutorService executions) {
         this.context = context;
+        this.reading = reading;
         this.resolution = resolution;
+        this.errors = errors;
         this.gate = gate;
         this.answers = answers;
         this.handler = handler;
@@ -97,7 +104,7 @@ final class GraphQlEndpoint implements WebFilter {
         }
         learn(request.getHeaders().get(HttpHeaders.ACCEPT), form);
         var out = new AnswerWriter(exchange, form, clock);
-        return HttpReading.of(request, address)
+        return reading.of(request, address)
                 .flatMap(asked -> {
                     var resolved = resolution.of(asked.request(), address, method, form);
                     return admitted(new ExchangeKnock(request, address.target(), resolved, answers))
@@ -175,11 +182,11 @@ final class GraphQlEndpoint implements WebFilter {
                                 resolved.operationName(),
                                 resolved.variables().values(),
                                 null),
-                        request.getId(),
+                        ErrorBody.requestId(),
                         null);
         graphQl.configureExecutionInput((input, builder) ->
                 builder.graphQLContext(context -> context.of(admitted.context())).build());
-        return handler.handleRequest(graphQl).subscribeOn(executions).map(TrustedExecution::once);
+        return handler.handleRequest(graphQl).subscribeOn(executions).map(errors::once);
     }
 
     private static Throwable overloaded(Throwable cause) {

@@ -1,11 +1,10 @@
 package cn.huiqi.api;
 
-import java.nio.charset.StandardCharsets;
+import cn.huiqi.hotpath.ErrorBody;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -40,8 +39,6 @@ final class HttpErrors implements WebExceptionHandler {
                     new Answer(
                             ErrorCode.NOT_ACCEPTABLE,
                             "Accept 须包含 application/graphql-response+json 或 application/json。"),
-                    HttpStatus.CONTENT_TOO_LARGE,
-                    new Answer(ErrorCode.PAYLOAD_TOO_LARGE, "请求体过大:请缩短查询或变量。"),
                     HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                     new Answer(
                             ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Content-Type 须为 application/json。"),
@@ -60,28 +57,35 @@ final class HttpErrors implements WebExceptionHandler {
         if (exception instanceof RefusedRequest refused) {
             refused.headers().forEach(response.getHeaders()::set);
             var status = HttpStatusCode.valueOf(refused.status());
-            return written(exchange, status, refused.code(), refused.message());
+            return written(
+                    exchange,
+                    status,
+                    ErrorBody.of(
+                            refused.code(),
+                            refused.message(),
+                            refused.path(),
+                            ErrorBody.requestId()));
         }
         var status = status(exception);
         var answer =
                 ANSWERS.getOrDefault(status, status.is4xxClientError() ? badRequest() : INTERNAL);
+        var requestId = ErrorBody.requestId();
         if (answer == INTERNAL) {
-            LOG.error("Request to {} failed", exchange.getRequest().getPath(), exception);
+            LOG.error("Request {} failed", requestId, exception); // its address may hold a profile
         }
         if (exception instanceof ResponseStatusException known) {
             // Such as Allow beside 405.
             known.getHeaders()
                     .forEach((name, values) -> response.getHeaders().addAll(name, values));
         }
-        return written(exchange, status, answer.code().name(), answer.message());
+        return written(
+                exchange,
+                status,
+                ErrorBody.of(answer.code().name(), answer.message(), null, requestId));
     }
 
     private static Mono<Void> written(
-            ServerWebExchange exchange, HttpStatusCode status, String code, String message) {
-        var body =
-                "{\"errors\":[{\"message\":\"%s\",\"extensions\":{\"code\":\"%s\"}}]}"
-                        .formatted(message, code)
-                        .getBytes(StandardCharsets.UTF_8);
+            ServerWebExchange exchange, HttpStatusCode status, byte[] body) {
         var response = exchange.getResponse();
         response.setStatusCode(status);
         response.getHeaders().setContentType(form(exchange));
@@ -102,11 +106,6 @@ final class HttpErrors implements WebExceptionHandler {
     }
 
     private static HttpStatus status(Throwable exception) {
-        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
-            if (cause instanceof DataBufferLimitException) {
-                return HttpStatus.CONTENT_TOO_LARGE;
-            }
-        }
         HttpStatusCode code =
                 exception instanceof ResponseStatusException known
                         ? known.getStatusCode()

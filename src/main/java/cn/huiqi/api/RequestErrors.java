@@ -5,6 +5,7 @@ import graphql.ExecutionInput;
 import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
 import graphql.InvalidSyntaxError;
+import graphql.execution.AbortExecutionException;
 import graphql.execution.UnknownOperationException;
 import graphql.language.SourceLocation;
 import graphql.parser.Parser;
@@ -107,8 +108,11 @@ final class RequestErrors implements WebGraphQlInterceptor {
                     Stream.of(
                             error(
                                     ErrorCode.GRAPHQL_VALIDATION_FAILED,
-                                    // It names parts of the document and of the schema, no values.
-                                    "查询文档不符合 schema:" + invalid.getMessage(),
+                                    "查询文档不符合 schema"
+                                            + place(invalid.getLocations())
+                                            + ":"
+                                            + InvalidDocument.sentence(
+                                                    invalid.getValidationErrorType()),
                                     invalid.getLocations(),
                                     null));
             case UnknownOperationException unknown ->
@@ -118,6 +122,9 @@ final class RequestErrors implements WebGraphQlInterceptor {
                                     "没有可执行的操作:请用 operationName 指明文档中的一个操作。",
                                     null,
                                     null));
+            case AbortExecutionException cancelled ->
+                    Stream.of(error(ErrorCode.TIMEOUT, "查询用时过长。", null, null));
+            case GraphQLError ours when ours.getErrorType() instanceof ErrorCode -> Stream.of(ours);
             default ->
                     problems(
                             InputProblems.inVariables(

@@ -7,7 +7,6 @@ import cn.huiqi.hotpath.Variables;
 import graphql.language.OperationDefinition;
 import graphql.language.OperationDefinition.Operation;
 import graphql.parser.InvalidSyntaxException;
-import graphql.parser.Parser;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -22,10 +21,12 @@ import org.springframework.web.server.MethodNotAllowedException;
 final class Resolution {
 
     private final DocumentPlans plans;
+    private final DocumentLimits limits;
     private final InstantSource clock;
 
-    Resolution(DocumentPlans plans, InstantSource clock) {
+    Resolution(DocumentPlans plans, DocumentLimits limits, InstantSource clock) {
         this.plans = plans;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -57,6 +58,9 @@ final class Resolution {
             return trusted(known(id, byPath ? 404 : status(form)), asked, reads);
         }
         var query = asked.query();
+        if (query != null) {
+            limits.checkSize(query);
+        }
         if (asked.hash() != null) {
             if (query == null) {
                 return trusted(ofHash(asked.hash(), status(form)), asked, reads);
@@ -127,9 +131,9 @@ final class Resolution {
     }
 
     /** Whether it runs anything but a query; what cannot be read is told by its execution. */
-    private static boolean writes(String query, @Nullable String name) {
+    private boolean writes(String query, @Nullable String name) {
         try {
-            return Parser.parse(query).getDefinitionsOfType(OperationDefinition.class).stream()
+            return limits.parse(query).getDefinitionsOfType(OperationDefinition.class).stream()
                     .filter(it -> name == null || name.equals(it.getName()))
                     .anyMatch(it -> it.getOperation() != Operation.QUERY);
         } catch (InvalidSyntaxException e) {

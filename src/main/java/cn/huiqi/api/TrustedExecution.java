@@ -1,7 +1,7 @@
 package cn.huiqi.api;
 
+import cn.huiqi.hotpath.ErrorBody;
 import cn.huiqi.hotpath.Execution;
-import cn.huiqi.hotpath.Made;
 import cn.huiqi.hotpath.Moment;
 import cn.huiqi.hotpath.Question;
 import cn.huiqi.match.PublishedIndexes;
@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.execution.GraphQlSource;
 import org.springframework.graphql.server.WebGraphQlHandler;
 import org.springframework.graphql.server.WebGraphQlRequest;
-import org.springframework.graphql.server.WebGraphQlResponse;
 import org.springframework.graphql.support.DefaultGraphQlRequest;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -38,6 +37,7 @@ final class TrustedExecution implements Execution {
     private final PublishedIndexes indexes;
     private final CatalogueChanges changes;
     private final GraphQlSource source;
+    private final ErrorForm errors;
     private final InstantSource clock;
 
     TrustedExecution(
@@ -46,12 +46,14 @@ final class TrustedExecution implements Execution {
             PublishedIndexes indexes,
             CatalogueChanges changes,
             GraphQlSource source,
+            ErrorForm errors,
             InstantSource clock) {
         this.handler = handler;
         this.plans = plans;
         this.indexes = indexes;
         this.changes = changes;
         this.source = source;
+        this.errors = errors;
         this.clock = clock;
     }
 
@@ -76,23 +78,17 @@ final class TrustedExecution implements Execution {
                                 null,
                                 JSON.readValue(question.variables(), VARIABLES),
                                 null),
-                        "trusted",
+                        ErrorBody.requestId(),
                         null);
         // Every field is read from memory, so that nothing is waited for.
         var response = Objects.requireNonNull(handler.handleRequest(request).block());
-        var once = once(response);
+        var once = errors.once(response);
         boolean complete = response.getErrors().isEmpty();
         return new Executed(
                 CurrentMoment.of(reading, now),
                 once.body(),
                 complete ? plans.of(document).reuse().seconds() : 0,
                 once.refused());
-    }
-
-    static Made.Once once(WebGraphQlResponse response) {
-        return new Made.Once(
-                JSON.writeValueAsBytes(response.toMap()),
-                !response.getExecutionResult().isDataPresent());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package cn.huiqi.app;
 
+import cn.huiqi.api.RequestLimits;
 import cn.huiqi.hotpath.Answers;
 import cn.huiqi.hotpath.Execution;
 import cn.huiqi.hotpath.Gate;
@@ -34,12 +35,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Trusted documents, the answers that lie ready, and the threads that make new ones. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(AnswersProperties.class)
+@EnableConfigurationProperties({AnswersProperties.class, RequestLimits.class})
 class HotPathConfiguration {
 
     private static final String MANIFESTS = "classpath*:manifest/*.json";
     private static final String RETIRED = "retired.json";
-    private static final int WAITING_AT_MOST = 1_000;
 
     /**
      * Every manifest of the contract; {@code retired.json} among them names those that are retired,
@@ -67,14 +67,14 @@ class HotPathConfiguration {
 
     /** As many threads as cores: execution waits for nothing. Those of the network stay free. */
     @Bean(destroyMethod = "shutdown")
-    ExecutorService executions() {
+    ExecutorService executions(RequestLimits limits) {
         int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
         return new ThreadPoolExecutor(
                 threads,
                 threads,
                 0,
                 TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(WAITING_AT_MOST),
+                new ArrayBlockingQueue<>(limits.execution().waiting()),
                 Thread.ofPlatform().name("execution-", 1).factory());
     }
 

@@ -100,9 +100,8 @@ public interface Gate {
         }
 
         /** The body that tells of it, in the form of a GraphQL error. */
-        String body() {
-            return "{\"errors\":[{\"message\":\"%s\",\"extensions\":{\"code\":\"%s\"}}]}"
-                    .formatted(message, code);
+        byte[] body() {
+            return ErrorBody.of(code, message, null, ErrorBody.requestId());
         }
     }
 }

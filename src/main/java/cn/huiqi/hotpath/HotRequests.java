@@ -3,6 +3,7 @@ package cn.huiqi.hotpath;
 import static io.netty.handler.codec.http.HttpHeaderNames.ACCEPT;
 import static io.netty.handler.codec.http.HttpHeaderNames.ACCEPT_ENCODING;
 import static io.netty.handler.codec.http.HttpHeaderNames.CONNECTION;
+import static io.netty.handler.codec.http.HttpHeaderNames.CONTENT_ENCODING;
 import static io.netty.handler.codec.http.HttpHeaderNames.CONTENT_LENGTH;
 import static io.netty.handler.codec.http.HttpHeaderNames.CONTENT_TYPE;
 import static io.netty.handler.codec.http.HttpHeaderNames.EXPECT;
@@ -23,7 +24,6 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +66,7 @@ public final class HotRequests {
                 && length.length() <= 4
                 && Integer.parseInt(length) <= longest // the codec has refused what is no number
                 && JSON.equals(headers.get(CONTENT_TYPE))
+                && !headers.contains(CONTENT_ENCODING)
                 && !headers.contains(EXPECT);
     }
 
@@ -153,7 +154,7 @@ public final class HotRequests {
     }
 
     private static HttpResponse refused(Gate.Refused refused, Form form) {
-        var body = Unpooled.copiedBuffer(refused.body(), StandardCharsets.UTF_8);
+        var body = Unpooled.wrappedBuffer(refused.body());
         var headers = new DefaultHttpHeaders();
         refused.headers().forEach(headers::set);
         headers.set("Content-Type", form.mediaType());

@@ -36,7 +36,16 @@ import org.springframework.util.FileSystemUtils;
 @SpringBootTest(
         classes = HuiqiApplication.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = "management.server.port=0")
+        properties = {
+            "management.server.port=0",
+            // Some tests ask for every field at once; AbuseTest holds the limits that are real.
+            "huiqi.limits.document.tokens=15000",
+            "huiqi.limits.document.depth=40",
+            "huiqi.limits.document.fields=15000",
+            "huiqi.limits.document.aliases=15000",
+            "huiqi.limits.document.cost=100000",
+            "huiqi.limits.document.answer-fields=100000000"
+        })
 @ContextConfiguration(initializers = RunningService.FreshDataDirectory.class)
 @Import(RunningService.FixedDay.class)
 public @interface RunningService {

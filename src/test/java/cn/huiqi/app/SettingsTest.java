@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.huiqi.access.Mode;
 import cn.huiqi.access.Role;
+import cn.huiqi.api.RequestLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
@@ -128,6 +129,82 @@ class SettingsTest {
             assertThatThrownBy(() ->
                             new Binder(settings)
                                     .bindOrCreate("huiqi.answers", AnswersProperties.class))
+                    .isInstanceOf(BindException.class);
+        }
+
+        @Test
+        void of_limits_have_these_names_and_defaults() {
+            var unset = new MapConfigurationPropertySource();
+            var defaults =
+                    """
+                    huiqi.limits.http.head               16384B
+                    huiqi.limits.http.body               102400B
+                    huiqi.limits.http.headPatience       PT20S
+                    huiqi.limits.http.bodyPatience       PT20S
+                    huiqi.limits.variables.size          65536B
+                    huiqi.limits.variables.depth         20
+                    huiqi.limits.variables.list          1000
+                    huiqi.limits.variables.digits        30
+                    huiqi.limits.document.size           65536B
+                    huiqi.limits.document.tokens         1500
+                    huiqi.limits.document.depth          15
+                    huiqi.limits.document.fields         2000
+                    huiqi.limits.document.aliases        100
+                    huiqi.limits.document.rootFields     30
+                    huiqi.limits.document.operations     10
+                    huiqi.limits.document.variables      50
+                    huiqi.limits.document.directives     20
+                    huiqi.limits.document.cost           1000
+                    huiqi.limits.document.answerFields   50000
+                    huiqi.limits.execution.patience      PT5S
+                    huiqi.limits.execution.waiting       200
+                    huiqi.limits.errors                  10
+                    """;
+
+            assertThat(
+                            values(
+                                    "huiqi.limits",
+                                    new Binder(unset)
+                                            .bindOrCreate("huiqi.limits", RequestLimits.class)))
+                    .isEqualToIgnoringWhitespace(defaults);
+        }
+
+        /** Each setting of a record on a line, with its value. */
+        private static String values(String prefix, Object settings) {
+            var lines = new StringBuilder();
+            for (var part : Objects.requireNonNull(settings.getClass().getRecordComponents())) {
+                var value = value(part, settings);
+                var name = prefix + "." + part.getName();
+                lines.append(
+                        part.getType().isRecord()
+                                ? values(name, value)
+                                : name + " " + value + "\n");
+            }
+            return lines.toString();
+        }
+
+        private static Object value(RecordComponent part, Object settings) {
+            try {
+                return part.getAccessor().invoke(settings);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "http.body, 0B",
+            "variables.depth, 0",
+            "document.tokens, -1",
+            "execution.patience, 0s",
+            "errors, 0"
+        })
+        void of_limits_are_positive(String name, String value) {
+            var settings =
+                    new MapConfigurationPropertySource(Map.of("huiqi.limits." + name, value));
+
+            assertThatThrownBy(() ->
+                            new Binder(settings).bindOrCreate("huiqi.limits", RequestLimits.class))
                     .isInstanceOf(BindException.class);
         }
 

@@ -15,6 +15,8 @@ record Fixture(Path file, ObjectNode content) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    private static final String REQUEST_ID = "0123456789abcdef";
+
     static List<Fixture> all() {
         return Contract.list(Contract.FIXTURES, ".json").stream()
                 .map(file -> new Fixture(file, (ObjectNode) JSON.readTree(file.toFile())))
@@ -34,9 +36,11 @@ record Fixture(Path file, ObjectNode content) {
         return request;
     }
 
-    /** The same exchange with the answer given now. */
+    /** The same exchange with the answer given now; ids of requests are never the same. */
     Fixture answered(int status, JsonNode answer) {
         var now = content.deepCopy();
+        answer.path("errors")
+                .forEach(it -> ((ObjectNode) it.path("extensions")).put("requestId", REQUEST_ID));
         now.put("status", status);
         now.set("answer", answer);
         return new Fixture(file, now);
