@@ -31,6 +31,10 @@ final class Manifests {
                 .toList();
     }
 
+    static Manifest named(String name) {
+        return read(ROOT.resolve(name), null);
+    }
+
     static Map<String, LocalDate> retired() {
         return JsonMapper.shared()
                 .readValue(Contract.text(RETIRED), new TypeReference<Map<String, LocalDate>>() {});

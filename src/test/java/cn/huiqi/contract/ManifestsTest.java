@@ -3,11 +3,20 @@ package cn.huiqi.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.huiqi.hotpath.Manifest;
+import graphql.language.AstPrinter;
+import graphql.language.AstSorter;
+import graphql.language.AstTransformer;
+import graphql.language.Field;
+import graphql.language.Node;
+import graphql.language.NodeVisitorStub;
 import graphql.language.OperationDefinition;
 import graphql.parser.Parser;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.SchemaParser;
 import graphql.schema.idl.UnExecutableSchemaGenerator;
+import graphql.util.TraversalControl;
+import graphql.util.TraverserContext;
+import graphql.util.TreeTransformerUtil;
 import graphql.validation.Validator;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -17,6 +26,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What clients registered keeps working. Reading a manifest hashes each of its documents anew. */
@@ -64,6 +74,36 @@ class ManifestsTest {
                                 + " its ids, and run the test with -Dcontract.write=true.",
                         Manifests.OPERATIONS)
                 .isEqualTo(json + "\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"apollo.json", "web.json"})
+    void of_the_toolchains_hold_the_same_operations(String name) {
+        assertThat(Manifests.named(name).documents())
+                .as("%s: run npm run manifests in %s", name, Contract.ROOT)
+                .map(it -> meaning(it.text()))
+                .containsExactlyInAnyOrderElementsOf(
+                        Contract.operations().stream()
+                                .map(it -> meaning(Contract.operation(it)))
+                                .toList());
+    }
+
+    /** The text without what the tools add and move. */
+    private static String meaning(String text) {
+        var document =
+                new AstTransformer()
+                        .transform(
+                                Parser.parse(text),
+                                new NodeVisitorStub() {
+                                    @Override
+                                    public TraversalControl visitField(
+                                            Field field, TraverserContext<Node> context) {
+                                        return field.getName().equals("__typename")
+                                                ? TreeTransformerUtil.deleteNode(context)
+                                                : TraversalControl.CONTINUE;
+                                    }
+                                });
+        return AstPrinter.printAstCompact(new AstSorter().sort(document));
     }
 
     @Test

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import {readFileSync, readdirSync} from 'node:fs';
+import {after, before, describe, it} from 'node:test';
+import {parse} from 'graphql';
+import {committed, manifests} from '../tools/manifests.mjs';
+import {startService} from '../tools/service.mjs';
+
+const NEW = 'run npm run manifests, and keep the old file under another name while apps in the field ask by its ids';
+const names = readdirSync('operations').map((it) => it.replace('.graphql', ''));
+const nameOf = (text) => parse(text).definitions.find((it) => it.kind === 'OperationDefinition').name.value;
+
+const web = Object.entries(JSON.parse(committed('web.json'))).map(([id, text]) => ({id, name: nameOf(text)}));
+const apollo = JSON.parse(committed('apollo.json')).operations.map(({id, name}) => ({id, name}));
+
+/** The variables of a recorded good answer of an operation. */
+function variablesOf(operation) {
+  const folder = `fixtures/${operation}`;
+  const good = readdirSync(folder)
+    .map((file) => JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')))
+    .find((it) => !it.answer.errors);
+  assert.ok(good, `${operation} has no good fixture`);
+  return good.variables;
+}
+
+describe('the manifests of both toolchains', () => {
+  let service;
+  before(async () => (service = await startService()));
+  after(() => service?.stop());
+
+  for (const [name, text] of Object.entries(manifests())) {
+    it(`${name} is what its tool writes today`, () => assert.equal(committed(name), text, NEW));
+  }
+
+  it('hold every operation', () => {
+    for (const documents of [web, apollo]) {
+      assert.deepEqual(documents.map((it) => it.name).sort(), names);
+    }
+  });
+
+  it('give an operation an id of each toolchain', () => {
+    const ids = new Set([...web, ...apollo].map((it) => it.id.replace('sha256:', '')));
+
+    assert.equal(ids.size, 2 * names.length);
+  });
+
+  for (const {id, name} of web) {
+    it(`${name} is served by codegen's id`, async () => {
+      const variables = encodeURIComponent(JSON.stringify(variablesOf(name)));
+      const response = await fetch(`${service.url}/graphql/${id}?variables=${variables}`);
+
+      assert.equal(response.status, 200);
+      assert.ok((await response.json()).data);
+    });
+  }
+
+  for (const {id, name} of apollo) {
+    it(`${name} is served by Apollo's id`, async () => {
+      const response = await fetch(`${service.url}/graphql`, {
+        method: 'POST',
+        headers: {'content-type': 'application/json'},
+        body: JSON.stringify({
+          operationName: name,
+          variables: variablesOf(name),
+          extensions: {persistedQuery: {version: 1, sha256Hash: id}},
+        }),
+      });
+
+      assert.equal(response.status, 200);
+      assert.ok((await response.json()).data);
+    });
+  }
+});
