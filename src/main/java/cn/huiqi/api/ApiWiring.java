@@ -31,6 +31,7 @@ final class ApiWiring implements RuntimeWiringConfigurer {
         CatalogController.register(wiring);
         SearchController.register(wiring);
         EditingFields.register(wiring);
+        SyncController.register(wiring);
         wiring.directive(RequiredRole.DIRECTIVE, new RequiredRole());
     }
 }

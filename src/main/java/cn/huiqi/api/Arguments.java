@@ -123,6 +123,10 @@ final class Arguments {
         return cursor;
     }
 
+    @Nullable SyncToken syncToken(String name) {
+        return (SyncToken) get(name);
+    }
+
     /** Ids in request order. */
     List<String> ids(String name, int atMost) {
         var ids = list(get(name));

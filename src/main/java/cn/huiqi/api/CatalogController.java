@@ -57,6 +57,9 @@ final class CatalogController {
     }
 
     private static @Nullable Object find(Edition edition, String id) {
+        if (id.equals(ReferenceFields.ID)) {
+            return edition;
+        }
         var benefit = edition.benefit(id);
         return benefit != null ? benefit : edition.document(id);
     }

@@ -11,6 +11,8 @@ import cn.huiqi.reference.RegionCode;
 import cn.huiqi.reference.SectorCode;
 import cn.huiqi.reference.Zone;
 import cn.huiqi.reference.ZoneCode;
+import graphql.TypeResolutionEnvironment;
+import graphql.schema.GraphQLObjectType;
 import graphql.schema.idl.RuntimeWiring;
 import java.util.Collection;
 import java.util.List;
@@ -20,13 +22,18 @@ import java.util.stream.Stream;
 /** Fields of the national tables and of the words for firms. */
 final class ReferenceFields {
 
+    /** Of the reference data, among all that has an id. */
+    static final String ID = "reference:data";
+
     private static final int COMMON_ATTRIBUTES = 20;
 
     private ReferenceFields() {}
 
     static void register(RuntimeWiring.Builder wiring) {
+        wiring.type("Node", node -> node.typeResolver(ReferenceFields::type));
         TypeFields.of("ReferenceData", Edition.class)
-                .field("version", edition -> reference(edition).version())
+                .field("id", edition -> ID)
+                .field("version", ReferenceFields::version)
                 .field("sectors", edition -> sectors(reference(edition).sectors().tree()))
                 .field("regions", edition -> regions(reference(edition).regions().tree()))
                 .field("zones", edition -> codes(reference(edition).zones().all()))
@@ -76,6 +83,22 @@ final class ReferenceFields {
                 .field("benefits", ReferenceController.Service::benefits)
                 .field("deprecations", service -> List.of())
                 .register(wiring);
+    }
+
+    /** Of a node: that of its class, but for the reference data. */
+    private static GraphQLObjectType type(TypeResolutionEnvironment environment) {
+        var node = environment.getObject();
+        return environment
+                .getSchema()
+                .getObjectType(
+                        node instanceof Edition
+                                ? "ReferenceData"
+                                : node.getClass().getSimpleName());
+    }
+
+    /** Of the national tables and of the catalogue's words. */
+    static String version(Edition edition) {
+        return reference(edition).version() + "-" + edition.wordsId();
     }
 
     private static void registerAttributes(RuntimeWiring.Builder wiring) {

@@ -58,6 +58,7 @@ final class Scalars {
                 scalar("RegionCode", scalars::region, code -> ((RegionCode) code).value()),
                 scalar("ZoneCode", scalars::zone, code -> ((ZoneCode) code).value()),
                 scalar("Quantity", Scalars::quantity, Object::toString),
+                scalar("SyncToken", Scalars::syncToken, Object::toString),
                 // The one of graphql-java takes anything for an id.
                 scalar("ID", Scalars::id, Object::toString));
     }
@@ -80,6 +81,15 @@ final class Scalars {
         return typed instanceof Integer || typed instanceof Long || typed instanceof BigInteger
                 ? typed.toString()
                 : text(typed, "须为字符串 id。");
+    }
+
+    private static SyncToken syncToken(Object typed) {
+        var sentence = "同步标记无效:请原样使用上一次返回的 nextToken,或不带 since 重新开始。";
+        var token = SyncToken.decoded(text(typed, sentence));
+        if (token == null) {
+            throw new Refused(sentence);
+        }
+        return token;
     }
 
     private static LocalDate date(Object typed) {

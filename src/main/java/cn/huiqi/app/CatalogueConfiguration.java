@@ -155,7 +155,8 @@ class CatalogueConfiguration {
         try {
             var version =
                     catalog.latest().orElseGet(() -> seeded(catalog, reader, properties, clock));
-            return reader.read(version, each -> catalog.forEach(version, each));
+            return reader.read(version, each -> catalog.forEach(version, each))
+                    .knowing(catalog.recentChanges(version));
         } catch (CatalogUnavailable e) {
             var snapshot = snapshot(properties);
             var kept = snapshot == null ? null : snapshot.latest().orElse(null);

@@ -33,6 +33,9 @@ public interface Catalog {
     /** What {@code upTo} has that {@code after} has not; both are announced versions. */
     Delta delta(CatalogVersion after, CatalogVersion upTo);
 
+    /** What the versions up to an announced one changed, as far back as copies are served from. */
+    RecentChanges recentChanges(CatalogVersion upTo);
+
     /**
      * Stores the revisions, then announces the version after the latest one. Entries not named keep
      * their revision. An attempt that was cut short, be it by an exception out of the source,

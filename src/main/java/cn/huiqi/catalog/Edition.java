@@ -1,11 +1,14 @@
 package cn.huiqi.catalog;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import cn.huiqi.eligibility.Attribute;
 import cn.huiqi.eligibility.Vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,9 @@ public final class Edition {
     private final Documents documents;
     private final Benefits benefits;
     private final @Nullable EditionChanges changes;
+    private final RecentChanges recent;
+    private volatile @Nullable FeedOrder documentOrder;
+    private volatile @Nullable FeedOrder benefitOrder;
 
     /**
      * @param words the entries of the vocabulary
@@ -34,7 +40,15 @@ public final class Edition {
             List<Entry> words,
             Documents documents,
             Benefits benefits) {
-        this(version, vocabulary, labels, words, documents, benefits, null);
+        this(
+                version,
+                vocabulary,
+                labels,
+                words,
+                documents,
+                benefits,
+                null,
+                RecentChanges.none(version));
     }
 
     private Edition(
@@ -44,7 +58,8 @@ public final class Edition {
             List<Entry> words,
             Documents documents,
             Benefits benefits,
-            @Nullable EditionChanges changes) {
+            @Nullable EditionChanges changes,
+            RecentChanges recent) {
         this.version = version;
         this.vocabulary = vocabulary;
         this.labels = labels;
@@ -52,11 +67,22 @@ public final class Edition {
         this.documents = documents;
         this.benefits = benefits;
         this.changes = changes;
+        this.recent = recent;
     }
 
     Edition followedBy(
-            CatalogVersion next, Documents documents, Benefits benefits, EditionChanges changes) {
-        return new Edition(next, vocabulary, labels, words, documents, benefits, changes);
+            CatalogVersion next,
+            Documents documents,
+            Benefits benefits,
+            EditionChanges changes,
+            RecentChanges recent) {
+        return new Edition(next, vocabulary, labels, words, documents, benefits, changes, recent);
+    }
+
+    /** The same, with what is known of the versions that led to it. */
+    public Edition knowing(RecentChanges recent) {
+        return new Edition(
+                version, vocabulary, labels, words, documents, benefits, changes, recent);
     }
 
     public CatalogVersion version() {
@@ -77,6 +103,39 @@ public final class Edition {
      */
     public @Nullable EditionChanges changes() {
         return changes;
+    }
+
+    /** What the versions up to this one changed. */
+    RecentChanges recent() {
+        return recent;
+    }
+
+    FeedOrder documentOrder() {
+        var known = documentOrder;
+        if (known == null) {
+            known = FeedOrder.of(documents.shelf());
+            documentOrder = known;
+        }
+        return known;
+    }
+
+    FeedOrder benefitOrder() {
+        var known = benefitOrder;
+        if (known == null) {
+            known = FeedOrder.of(benefits.shelf());
+            benefitOrder = known;
+        }
+        return known;
+    }
+
+    /** Moves when the words of the catalogue do: attributes and types of events. */
+    public String wordsId() {
+        var sum = new CRC32();
+        words.stream()
+                .map(it -> it.id() + "@" + it.revision())
+                .sorted()
+                .forEach(it -> sum.update(it.getBytes(UTF_8)));
+        return Long.toHexString(sum.getValue());
     }
 
     /** How many benefits there are. */

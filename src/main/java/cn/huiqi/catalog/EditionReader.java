@@ -94,7 +94,10 @@ public final class EditionReader {
                 });
         changed.values().forEach(check::add);
         others.forEach(check::add);
-        return check.edition(delta.version());
+        var ids = new ArrayList<>(delta.withdrawn());
+        delta.changed().forEach(entry -> ids.add(entry.id()));
+        return check.edition(delta.version())
+                .knowing(previous.recent().and(delta.version(), true, ids));
     }
 
     /**

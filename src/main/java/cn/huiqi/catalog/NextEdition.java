@@ -64,7 +64,16 @@ final class NextEdition {
                 delta.version(),
                 documents,
                 benefits,
-                new EditionChanges(previous.version(), List.copyOf(gone), come, different));
+                new EditionChanges(previous.version(), List.copyOf(gone), come, different),
+                previous.recent().and(delta.version(), false, ids(come, benefits, different)));
+    }
+
+    /** Of all that is not what it was. */
+    private List<String> ids(List<Integer> come, Benefits benefits, Set<String> documents) {
+        var ids = new ArrayList<>(documents);
+        gone.forEach(it -> ids.add(previous.benefitsKept().shelf().id(it)));
+        come.forEach(it -> ids.add(benefits.shelf().id(it)));
+        return ids;
     }
 
     private List<Entry> distinct() {

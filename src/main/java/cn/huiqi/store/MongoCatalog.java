@@ -7,6 +7,7 @@ import cn.huiqi.catalog.CatalogUnavailable;
 import cn.huiqi.catalog.CatalogVersion;
 import cn.huiqi.catalog.Delta;
 import cn.huiqi.catalog.Entry;
+import cn.huiqi.catalog.RecentChanges;
 import cn.huiqi.catalog.Revision;
 import cn.huiqi.store.StoredRevision.Mark;
 import cn.huiqi.store.VersionDocuments.Announced;
@@ -124,6 +125,29 @@ final class MongoCatalog implements Catalog {
                         }
                     });
             return delta(upTo, newest.values().stream().sorted(MongoCatalog::inPlace).toList());
+        });
+    }
+
+    @Override
+    public RecentChanges recentChanges(CatalogVersion upTo) {
+        return answered(() -> {
+            var changes =
+                    new VersionChanges(versions.upTo(upTo.number(), RecentChanges.MOST_STEPS + 1));
+            var between = RevisionDocuments.between(changes.since(), upTo.number());
+            try (var cursor =
+                    revisions
+                            .find(between)
+                            .hintString(RevisionDocuments.BY_VERSION)
+                            .projection(RevisionDocuments.placeOnly())
+                            .sort(RevisionDocuments.newestVersionFirst())
+                            .batchSize(BATCH)
+                            .map(RevisionDocuments::place)
+                            .cursor()) {
+                while (cursor.hasNext() && changes.hasRoom()) {
+                    changes.add(cursor.next());
+                }
+            }
+            return changes.recent();
         });
     }
 

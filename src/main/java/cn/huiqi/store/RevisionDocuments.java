@@ -176,6 +176,10 @@ final class RevisionDocuments {
                         new Document(KEY, request.key()).append(CONTENT, request.content()));
     }
 
+    static Bson newestVersionFirst() {
+        return Sorts.descending(VERSION);
+    }
+
     static Bson newestFirst() {
         return Sorts.descending(REVISION);
     }

@@ -12,8 +12,10 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
@@ -57,6 +59,16 @@ final class Versions {
                 .limit(1)
                 .map(VersionDocuments::announced)
                 .first();
+    }
+
+    /** The announced versions up to one, the newest first. */
+    List<Announced> upTo(int number, int atMost) {
+        return versions.find(VersionDocuments.announcedBetween(0, number))
+                .hintString(VersionDocuments.BY_NUMBER)
+                .sort(VersionDocuments.newestFirst())
+                .limit(atMost)
+                .map(VersionDocuments::announced)
+                .into(new ArrayList<>());
     }
 
     /**

@@ -9,6 +9,7 @@ import cn.huiqi.catalog.Delta;
 import cn.huiqi.catalog.Entry;
 import cn.huiqi.catalog.Entry.Kind;
 import cn.huiqi.catalog.PublicationConflict;
+import cn.huiqi.catalog.RecentChanges;
 import cn.huiqi.catalog.Revision;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
@@ -147,6 +148,35 @@ abstract class CatalogContract {
             assertThatThrownBy(() -> publish(measure("a", 1, "甲"), measure("a", 2, "甲二")))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("measure:a occurs twice");
+        }
+    }
+
+    @Nested
+    class What_the_last_versions_changed {
+
+        @Test
+        void is_told_version_by_version() {
+            var first = publish(measure("a", 1, "甲"), measure("b", 1, "乙"));
+            var second = publish(measure("a", 2, "甲二"));
+            var third = publish(measure("c", 1, "丙"));
+
+            assertThat(store.catalog().recentChanges(third))
+                    .isEqualTo(
+                            RecentChanges.none(first)
+                                    .and(second, false, List.of("measure:a"))
+                                    .and(third, false, List.of("measure:c")));
+            assertThat(store.catalog().recentChanges(first)).isEqualTo(RecentChanges.none(first));
+        }
+
+        @Test
+        void may_be_anything_when_a_document_changed() {
+            var first = publish(measure("a", 1, "甲"));
+            var document = new Entry(Kind.DOCUMENT, "d", 1, MADE, Map.of("title", "文件"));
+
+            var second = publish(document);
+
+            assertThat(store.catalog().recentChanges(second))
+                    .isEqualTo(RecentChanges.none(first).and(second, true, List.of("document:d")));
         }
     }
 

@@ -176,6 +176,7 @@ class MongoCatalogIT extends CatalogContract {
         var second =
                 catalog.publish(each -> each.accept(draft.publishedBy("rex", NOW)), RECORDED_ON);
         catalog.delta(first, second);
+        catalog.recentChanges(second);
         catalog.entries(second);
         catalog.latest();
     }
