@@ -1,6 +1,7 @@
 package cn.huiqi.api;
 
 import cn.huiqi.api.Cursors.Cursor;
+import cn.huiqi.match.Listing;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,11 @@ record Page<T>(List<T> items, int start, int total, Cursor place) {
 
     private String cursor(int i) {
         return new Cursor(place.version(), place.day(), place.arguments(), start + i + 1).encoded();
+    }
+
+    static <T> Page<T> of(Listing<T> all, int start, int size, Cursor place) {
+        int from = Math.min(start, all.total());
+        return new Page<>(all.page(from, size), from, all.total(), place);
     }
 
     /** A page of a list that is held as a whole. */

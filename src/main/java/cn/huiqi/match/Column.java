@@ -46,6 +46,28 @@ final class Column {
         return postings[i];
     }
 
+    /** The ranks that have one of these numbers. */
+    Bits having(int[] some) {
+        var bits = Bits.none(universe);
+        for (int number : some) {
+            int i = Arrays.binarySearch(numbers, number);
+            if (i >= 0) {
+                postings[i].addTo(bits);
+            }
+        }
+        return bits;
+    }
+
+    /** How many ranks among the given ones have one of these numbers. */
+    int count(int[] some, Bits among) {
+        int count = 0;
+        for (int number : some) {
+            int i = Arrays.binarySearch(numbers, number);
+            count += i >= 0 ? postings[i].countIn(among) : 0;
+        }
+        return count;
+    }
+
     /** The ranks whose number passes. */
     Bits where(boolean[] passing) {
         var bits = Bits.none(universe);

@@ -7,14 +7,18 @@ import cn.huiqi.reference.ReferenceData;
 import cn.huiqi.reference.RegionCode;
 import cn.huiqi.reference.SectorCode;
 import cn.huiqi.reference.ZoneCode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The distinct sorts, places and sectors of a catalogue's benefits, numbered, with what filters and
- * facets see in each. Immutable; numbers stay when they are continued.
+ * The distinct sorts, places, sectors and terms of a catalogue's benefits, numbered, with what
+ * filters and facets see in each. Immutable; numbers stay when they are continued.
  */
 final class Combinations {
 
@@ -26,6 +30,7 @@ final class Combinations {
     private final Interner<Sort> sorts;
     private final Interner<Place> places;
     private final Interner<List<SectorCode>> sectors;
+    private final Interner<Terms> terms;
     private final List<LeafSet> leavesOfPlace;
     private final List<LeafSet> leavesOfSectors;
     private final FacetValues kinds;
@@ -39,12 +44,14 @@ final class Combinations {
             Labels labels,
             Interner<Sort> sorts,
             Interner<Place> places,
-            Interner<List<SectorCode>> sectors) {
+            Interner<List<SectorCode>> sectors,
+            Interner<Terms> terms) {
         this.reference = reference;
         this.labels = labels;
         this.sorts = sorts;
         this.places = places;
         this.sectors = sectors;
+        this.terms = terms;
         this.leavesOfPlace = each(places, one -> reference.regions().under(one.regions()));
         this.leavesOfSectors = each(sectors, codes -> reference.sectors().under(codes));
         this.kinds = values(FacetField.KIND, sorts, one -> List.of(one.kind().name()));
@@ -68,7 +75,12 @@ final class Combinations {
 
     static Combinations none(ReferenceData reference, Labels labels) {
         return new Combinations(
-                reference, labels, new Interner<>(), new Interner<>(), new Interner<>());
+                reference,
+                labels,
+                new Interner<>(),
+                new Interner<>(),
+                new Interner<>(),
+                new Interner<>());
     }
 
     private static <T, R> List<R> each(Interner<T> things, Function<T, R> derived) {
@@ -164,6 +176,30 @@ final class Combinations {
         return passing;
     }
 
+    /** The numbers of the terms that are wanted, in order; those of equal order together. */
+    List<int[]> inOrder(Wanted wanted) {
+        var passing =
+                IntStream.range(0, terms.size())
+                        .filter(i -> wanted.passing().test(terms.thing(i)))
+                        .boxed()
+                        .sorted(Comparator.comparing(terms::thing, wanted.order()))
+                        .mapToInt(i -> i)
+                        .toArray();
+        var inOrder = new ArrayList<int[]>();
+        int begun = 0;
+        for (int i = 1; i <= passing.length; i++) {
+            if (i == passing.length || order(wanted, passing[i - 1], passing[i]) != 0) {
+                inOrder.add(Arrays.copyOfRange(passing, begun, i));
+                begun = i;
+            }
+        }
+        return inOrder;
+    }
+
+    private int order(Wanted wanted, int one, int other) {
+        return wanted.order().compare(terms.thing(one), terms.thing(other));
+    }
+
     /** Combinations that begin with these. */
     Writer writer() {
         return new Writer(this);
@@ -176,12 +212,14 @@ final class Combinations {
         private Interner<Sort> sorts;
         private Interner<Place> places;
         private Interner<List<SectorCode>> sectors;
+        private Interner<Terms> terms;
 
         private Writer(Combinations from) {
             this.from = from;
             this.sorts = from.sorts;
             this.places = from.places;
             this.sectors = from.sectors;
+            this.terms = from.terms;
         }
 
         int sort(Benefit benefit) {
@@ -203,15 +241,24 @@ final class Combinations {
             return sectors.number(codes);
         }
 
+        int terms(Benefit benefit) {
+            var own = Terms.of(benefit);
+            terms = growing(terms, from.terms, own);
+            return terms.number(own);
+        }
+
         /** What was taken over is copied when it first grows: others still read it. */
         private static <T> Interner<T> growing(Interner<T> now, Interner<T> before, T thing) {
             return now == before && !now.knows(thing) ? now.copy() : now;
         }
 
         Combinations combinations() {
-            return sorts == from.sorts && places == from.places && sectors == from.sectors
+            return sorts == from.sorts
+                            && places == from.places
+                            && sectors == from.sectors
+                            && terms == from.terms
                     ? from
-                    : new Combinations(from.reference, from.labels, sorts, places, sectors);
+                    : new Combinations(from.reference, from.labels, sorts, places, sectors, terms);
         }
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param ordinal under which the edition has it
  * @param most null when no amount is known
  * @param clauses in the book
- * @param sort number of its combination; {@code place} and {@code sectors} likewise
+ * @param sort number of its combination; {@code place}, {@code sectors} and {@code terms} likewise
  */
 record Draft(
         String id,
@@ -23,6 +23,7 @@ record Draft(
         int sort,
         int place,
         int sectors,
+        int terms,
         Periods periods) {
 
     static final Comparator<Draft> BY_ID = Comparator.comparing(Draft::id);

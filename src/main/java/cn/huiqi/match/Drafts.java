@@ -43,6 +43,7 @@ final class Drafts {
                 known.sort(benefit),
                 known.place(benefit),
                 known.sectors(benefit),
+                known.terms(benefit),
                 benefit.periods());
     }
 

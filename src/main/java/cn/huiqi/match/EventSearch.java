@@ -3,10 +3,10 @@ package cn.huiqi.match;
 import cn.huiqi.catalog.BenefitKind;
 import cn.huiqi.catalog.MatchmakingEvent;
 import cn.huiqi.catalog.MatchmakingEvent.Track;
+import cn.huiqi.match.Terms.Gathering;
 import cn.huiqi.reference.RegionCode;
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ public final class EventSearch {
      * @param from leaves out what was over before this day; undated events stay
      * @param to leaves out what starts after this day; undated events stay
      */
-    public List<MatchmakingEvent> find(
+    public Listing<MatchmakingEvent> find(
             Set<Track> tracks,
             @Nullable RegionCode region,
             @Nullable LocalDate from,
@@ -41,46 +41,44 @@ public final class EventSearch {
                         BenefitFilter.of(
                                 BenefitKind.MATCHMAKING_EVENT,
                                 region == null ? Set.of() : Set.of(region)),
-                        BenefitOrder.RECOMMENDED);
-        var matches = index.match(query);
-        return matches.page(0, matches.total()).stream()
-                .map(match -> (MatchmakingEvent) match.benefit())
-                .filter(event ->
-                        tracks.isEmpty()
-                                || (event.track() != null && tracks.contains(event.track())))
-                .filter(event -> overlaps(event, from, to))
-                .sorted(order(today))
-                .toList();
+                        BenefitOrder.AMOUNT_DESC, // no event has an amount: in the order of ids
+                        wanted(tracks, from, to, today));
+        return new Listing<>(index.match(query), match -> (MatchmakingEvent) match.benefit());
+    }
+
+    static Wanted wanted(
+            Set<Track> tracks, @Nullable LocalDate from, @Nullable LocalDate to, LocalDate today) {
+        return new Wanted(
+                terms ->
+                        terms instanceof Gathering event
+                                && (tracks.isEmpty()
+                                        || (event.track() != null
+                                                && tracks.contains(event.track())))
+                                && overlaps(event, from, to),
+                Comparator.comparing(Gathering.class::cast, order(today)));
     }
 
     private static boolean overlaps(
-            MatchmakingEvent event, @Nullable LocalDate from, @Nullable LocalDate to) {
-        var first = event.earliestDay();
-        var last = lastDay(event);
-        return (from == null || last == null || !last.isBefore(from))
-                && (to == null || first == null || !first.isAfter(to));
+            Gathering event, @Nullable LocalDate from, @Nullable LocalDate to) {
+        return (from == null || event.last() == null || !event.last().isBefore(from))
+                && (to == null || event.first() == null || !event.first().isAfter(to));
     }
 
-    private static Comparator<MatchmakingEvent> order(LocalDate today) {
-        return Comparator.<MatchmakingEvent>comparingInt(event -> phase(event, today))
+    private static Comparator<Gathering> order(LocalDate today) {
+        return Comparator.<Gathering>comparingInt(event -> phase(event, today))
                 .thenComparingLong(event -> {
-                    var day = event.earliestDay();
+                    var day = event.first();
                     long days = day == null ? 0 : day.toEpochDay();
                     return phase(event, today) == OVER ? -days : days;
-                })
-                .thenComparing(MatchmakingEvent::id);
+                });
     }
 
     private static final int COMING = 0;
     private static final int UNDATED = 1;
     private static final int OVER = 2;
 
-    private static int phase(MatchmakingEvent event, LocalDate today) {
-        var last = lastDay(event);
+    private static int phase(Gathering event, LocalDate today) {
+        var last = event.last();
         return last == null ? UNDATED : last.isBefore(today) ? OVER : COMING;
-    }
-
-    private static @Nullable LocalDate lastDay(MatchmakingEvent event) {
-        return event.validity().to();
     }
 }

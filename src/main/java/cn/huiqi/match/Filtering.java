@@ -1,6 +1,8 @@
 package cn.huiqi.match;
 
 import cn.huiqi.catalog.Edition;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The filter of a query, applied to one segment after the other. */
@@ -11,6 +13,7 @@ final class Filtering {
     private final boolean @Nullable [] sorts;
     private final boolean @Nullable [] places;
     private final boolean @Nullable [] sectors;
+    private final @Nullable List<int[]> terms;
 
     Filtering(Edition edition, Combinations combinations, MatchQuery query) {
         this.edition = edition;
@@ -19,6 +22,12 @@ final class Filtering {
         this.sorts = combinations.passingSorts(filter);
         this.places = combinations.passingPlaces(filter);
         this.sectors = combinations.passingSectors(filter);
+        this.terms = query.wanted() == null ? null : combinations.inOrder(query.wanted());
+    }
+
+    /** The numbers of the wanted terms, in order; null when nothing is said of them. */
+    @Nullable List<int[]> terms() {
+        return terms;
     }
 
     /** The live ranks that pass; the caller may change them. */
@@ -27,6 +36,10 @@ final class Filtering {
         var live = segment.live();
         if (live != null) {
             bits.and(live);
+        }
+        if (terms != null) {
+            var wanted = terms.stream().flatMapToInt(Arrays::stream).toArray();
+            bits.and(segment.columns().terms().having(wanted));
         }
         var filter = query.filter();
         if (!filter.ids().isEmpty()) {

@@ -2,7 +2,6 @@ package cn.huiqi.match;
 
 import static java.util.stream.Collectors.joining;
 
-import cn.huiqi.catalog.FinancingProduct;
 import cn.huiqi.catalog.FinancingProduct.Limit;
 import cn.huiqi.eligibility.Attribute;
 import cn.huiqi.eligibility.AttributeKind;
@@ -11,6 +10,7 @@ import cn.huiqi.eligibility.RuleOperator;
 import cn.huiqi.eligibility.Verdict;
 import cn.huiqi.eligibility.Wording;
 import cn.huiqi.match.FinancingNeed.Security;
+import cn.huiqi.match.Terms.Lending;
 import cn.huiqi.reference.Interval;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -57,7 +57,7 @@ final class FinancingFit {
         return new Attribute(id, kind, label, question, null, unit, options, true);
     }
 
-    List<CriterionResult> judge(FinancingProduct product) {
+    List<CriterionResult> judge(Lending product) {
         var results = new ArrayList<CriterionResult>();
         if (need.amount() != null) {
             results.add(amount(product, need.amount(), results.size() + 1));
@@ -76,7 +76,7 @@ final class FinancingFit {
     }
 
     /** An amount fits when one limit allows all of it. */
-    private CriterionResult amount(FinancingProduct product, Interval wanted, int place) {
+    private CriterionResult amount(Lending product, Interval wanted, int place) {
         var limits = product.limits();
         var verdict = limits.isEmpty() ? Verdict.UNKNOWN : Verdict.INELIGIBLE;
         for (var limit : limits) {
@@ -108,7 +108,7 @@ final class FinancingFit {
         return max != null && allowed.containsAll(wanted) ? Verdict.ELIGIBLE : Verdict.UNKNOWN;
     }
 
-    private CriterionResult term(FinancingProduct product, int months, int place) {
+    private CriterionResult term(Lending product, int months, int place) {
         var min = product.minMonths();
         var max = product.maxMonths();
         var verdict =
@@ -123,7 +123,7 @@ final class FinancingFit {
     }
 
     /** What one limit asks counts as far as that limit allows the amount. */
-    private CriterionResult security(FinancingProduct product, Set<Security> given, int place) {
+    private CriterionResult security(Lending product, Set<Security> given, int place) {
         var able =
                 product.limits().stream()
                         .filter(limit -> amount(limit) != Verdict.INELIGIBLE)
@@ -168,10 +168,5 @@ final class FinancingFit {
                 given,
                 "产品要求" + required + ";所填为" + given + "," + decision,
                 null);
-    }
-
-    /** The lowest known cost of a product a year, as a fraction; null when none is stated. */
-    static @Nullable BigDecimal cost(FinancingProduct product) {
-        return product.minRate() != null ? product.minRate() : product.maxRate();
     }
 }

@@ -4,11 +4,11 @@ import cn.huiqi.catalog.BenefitKind;
 import cn.huiqi.catalog.FinancingProduct;
 import cn.huiqi.eligibility.FirmProfile;
 import cn.huiqi.eligibility.Verdict;
+import cn.huiqi.match.Terms.Lending;
 import cn.huiqi.reference.RegionCode;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,17 +22,18 @@ public final class FinancingSearch {
     }
 
     /**
-     * All offers in order; what surely does not fit need or firm is left out.
+     * Offers in order; what surely does not fit need or firm is left out.
      *
      * @param need null when nothing is said
      * @param firm null when nobody asks for a firm
      * @param region that the products' places meet; null for all
      */
-    public List<FinancingOffer> find(
+    public Listing<FinancingOffer> find(
             @Nullable FinancingNeed need,
             @Nullable FirmProfile firm,
             @Nullable RegionCode region,
             LocalDate day) {
+        var fit = new FinancingFit(need == null ? new FinancingNeed(null, null, null) : need);
         var query =
                 new MatchQuery(
                         firm,
@@ -41,23 +42,24 @@ public final class FinancingSearch {
                         BenefitFilter.of(
                                 BenefitKind.FINANCING_PRODUCT,
                                 region == null ? Set.of() : Set.of(region)),
-                        BenefitOrder.RECOMMENDED);
-        var matches = index.match(query);
-        var fit = new FinancingFit(need == null ? new FinancingNeed(null, null, null) : need);
-        // The sort is stable: products of the same cost stay in recommended order.
-        return matches.page(0, matches.total()).stream()
-                .map(match -> offer(match, fit, firm != null))
-                .filter(offer -> offer.fitVerdict() != Verdict.INELIGIBLE)
-                .sorted(
-                        Comparator.comparing(
-                                offer -> FinancingFit.cost(offer.product()),
-                                Comparator.nullsLast(Comparator.naturalOrder())))
-                .toList();
+                        BenefitOrder.RECOMMENDED,
+                        wanted(fit));
+        return new Listing<>(index.match(query), match -> offer(match, fit, firm != null));
+    }
+
+    static Wanted wanted(FinancingFit fit) {
+        return new Wanted(
+                terms ->
+                        terms instanceof Lending lending
+                                && FinancingFit.verdict(fit.judge(lending)) != Verdict.INELIGIBLE,
+                Comparator.comparing(
+                        terms -> ((Lending) terms).cost(),
+                        Comparator.nullsLast(Comparator.naturalOrder())));
     }
 
     private static FinancingOffer offer(Match match, FinancingFit fit, boolean judged) {
         var product = (FinancingProduct) match.benefit();
-        var results = fit.judge(product);
+        var results = fit.judge(Lending.of(product));
         return new FinancingOffer(
                 product, judged ? match.verdict() : null, results, FinancingFit.verdict(results));
     }

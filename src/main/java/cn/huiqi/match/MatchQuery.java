@@ -12,13 +12,24 @@ import org.jspecify.annotations.Nullable;
  * @param firm for whom to judge; null lists the plain catalogue
  * @param day on which to judge, in Asia/Shanghai
  * @param verdicts which matches to list; counts cover all three
+ * @param wanted for a search of one kind; null else
  */
 public record MatchQuery(
         @Nullable FirmProfile firm,
         LocalDate day,
         Set<Verdict> verdicts,
         BenefitFilter filter,
-        BenefitOrder order) {
+        BenefitOrder order,
+        @Nullable Wanted wanted) {
+
+    public MatchQuery(
+            @Nullable FirmProfile firm,
+            LocalDate day,
+            Set<Verdict> verdicts,
+            BenefitFilter filter,
+            BenefitOrder order) {
+        this(firm, day, verdicts, filter, order, null);
+    }
 
     public MatchQuery {
         verdicts = Set.copyOf(verdicts);

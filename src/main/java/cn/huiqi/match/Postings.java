@@ -22,6 +22,9 @@ sealed interface Postings {
 
     void addTo(Bits bits);
 
+    /** How many of these ranks are in {@code bits}. */
+    int countIn(Bits bits);
+
     /** What an operation costs, in words touched; positive when there is anything to do. */
     int cost();
 
@@ -40,6 +43,11 @@ sealed interface Postings {
         @Override
         public void addTo(Bits to) {
             to.or(bits);
+        }
+
+        @Override
+        public int countIn(Bits among) {
+            return among.countAnd(bits);
         }
 
         @Override
@@ -77,6 +85,15 @@ sealed interface Postings {
             for (int rank : ranks) {
                 to.set(rank);
             }
+        }
+
+        @Override
+        public int countIn(Bits among) {
+            int count = 0;
+            for (int rank : ranks) {
+                count += among.get(rank) ? 1 : 0;
+            }
+            return count;
         }
 
         @Override

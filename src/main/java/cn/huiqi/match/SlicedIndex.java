@@ -104,6 +104,7 @@ public final class SlicedIndex implements MatchIndex {
         for (var segment : segments) {
             matches.add(new SegmentMatches(segment, query, filtering.of(segment), judgement));
         }
-        return new SlicedMatches(edition, combinations, query, judgement, matches);
+        return new SlicedMatches(
+                edition, combinations, query, filtering.terms(), judgement, matches);
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.PrimitiveIterator;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The answers of all segments, put together. */
@@ -21,21 +22,25 @@ final class SlicedMatches implements Matches {
     private final Edition edition;
     private final Combinations combinations;
     private final MatchQuery query;
+    private final @Nullable List<int[]> terms;
     private final @Nullable Judgement judgement;
     private final List<SegmentMatches> segments;
 
     /**
+     * @param terms numbers of the wanted ones in order, where the query wants some
      * @param judgement null when the query names no firm
      */
     SlicedMatches(
             Edition edition,
             Combinations combinations,
             MatchQuery query,
+            @Nullable List<int[]> terms,
             @Nullable Judgement judgement,
             List<SegmentMatches> segments) {
         this.edition = edition;
         this.combinations = combinations;
         this.query = query;
+        this.terms = terms;
         this.judgement = judgement;
         this.segments = segments;
     }
@@ -66,11 +71,44 @@ final class SlicedMatches implements Matches {
     @Override
     public List<Match> page(int offset, int size) {
         var page = new ArrayList<Match>(Math.min(size, 128));
+        if (terms == null) {
+            fill(page, size, offset, this::listed);
+            return page;
+        }
         int left = offset;
+        for (var alike : terms) {
+            int here = 0;
+            for (var one : segments) {
+                here += one.segment().columns().terms().count(alike, one.listed());
+            }
+            if (left < here) {
+                fill(page, size, left, one -> listed(one, alike));
+                left = 0;
+            } else {
+                left -= here;
+            }
+            if (page.size() >= size) {
+                break;
+            }
+        }
+        return page;
+    }
+
+    /**
+     * Adds to the page, past the first {@code passedOver} of what is listed.
+     *
+     * @param listed by verdict, the best first; or all in one
+     */
+    private void fill(
+            List<Match> page,
+            int size,
+            int passedOver,
+            Function<SegmentMatches, List<Bits>> listed) {
+        int left = passedOver;
         var ranks = segments.stream().map(SegmentMatches::ranks).toList();
         var parts = new ArrayList<List<Part>>(segments.size());
         for (int i = 0; i < ranks.size(); i++) {
-            parts.add(ranks.get(i).parts(listed(segments.get(i))));
+            parts.add(ranks.get(i).parts(listed.apply(segments.get(i))));
         }
         for (int part = 0;
                 page.size() < size && !parts.isEmpty() && part < parts.getFirst().size();
@@ -88,7 +126,17 @@ final class SlicedMatches implements Matches {
             fill(page, size, part, ranks, parts, left);
             left = 0;
         }
-        return page;
+    }
+
+    private List<Bits> listed(SegmentMatches one, int[] alike) {
+        var having = one.segment().columns().terms().having(alike);
+        return listed(one).stream()
+                .map(bits -> {
+                    var both = bits.copy();
+                    both.and(having);
+                    return both;
+                })
+                .toList();
     }
 
     /** By verdict, the best first, where the order looks at that; else all in one. */

@@ -16,6 +16,7 @@ final class StaticColumns {
     private final Column sorts;
     private final Column places;
     private final Column sectors;
+    private final Column terms;
 
     /** Two numbers of each rank side by side, which counting reads together. */
     private final int[] combinations;
@@ -37,6 +38,7 @@ final class StaticColumns {
         this.sorts = new Column(sortOf);
         this.places = new Column(of(ranked, Draft::place));
         this.sectors = new Column(of(ranked, Draft::sectors));
+        this.terms = new Column(of(ranked, Draft::terms));
         this.combinations = new int[2 * ranked.length];
         var pairs = new Interner<SortAndSectors>();
         for (int rank = 0; rank < ranked.length; rank++) {
@@ -112,6 +114,11 @@ final class StaticColumns {
             bits.and(sectors.where(passingSectors));
         }
         return bits;
+    }
+
+    /** The ranks by the numbers of their terms. */
+    Column terms() {
+        return terms;
     }
 
     /** Counts ranks by all that no day changes. */

@@ -9,6 +9,7 @@ import cn.huiqi.catalog.SmallCatalogue;
 import cn.huiqi.intake.Fixtures;
 import cn.huiqi.reference.RegionCode;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -48,16 +49,21 @@ class EventSearchTest {
             @Nullable String region,
             @Nullable LocalDate from,
             @Nullable LocalDate to) {
-        return new EventSearch(indexing.apply(EDITION))
-                        .find(
-                                tracks,
-                                region == null ? null : new RegionCode(region),
-                                from,
-                                to,
-                                TODAY)
-                        .stream()
-                        .map(it -> it.id().substring("event:".length()))
-                        .toList();
+        return all(
+                        new EventSearch(indexing.apply(EDITION))
+                                .find(
+                                        tracks,
+                                        region == null ? null : new RegionCode(region),
+                                        from,
+                                        to,
+                                        TODAY))
+                .stream()
+                .map(it -> it.id().substring("event:".length()))
+                .toList();
+    }
+
+    private static List<MatchmakingEvent> all(Listing<MatchmakingEvent> found) {
+        return found.page(0, found.total());
     }
 
     @Test
@@ -125,10 +131,27 @@ class EventSearchTest {
     }
 
     @Test
+    void every_page_goes_on_where_the_one_before_ended() {
+        var found =
+                new EventSearch(indexing.apply(Fixtures.edition()))
+                        .find(Set.of(), null, null, null, TODAY);
+
+        for (int size = 1; size <= 40; size += 3) {
+            var pages = new ArrayList<MatchmakingEvent>();
+            for (int from = 0; from < found.total(); from += size) {
+                assertThat(found.page(from, size)).hasSize(Math.min(size, found.total() - from));
+                pages.addAll(found.page(from, size));
+            }
+            assertThat(pages).isEqualTo(all(found));
+        }
+        assertThat(found.page(found.total(), 5)).isEmpty();
+    }
+
+    @Test
     void all_36_of_the_bundled_catalogue_are_found() {
         var search = new EventSearch(indexing.apply(Fixtures.edition()));
 
-        assertThat(search.find(Set.of(), null, null, null, TODAY))
+        assertThat(all(search.find(Set.of(), null, null, null, TODAY)))
                 .hasSize(36)
                 .extracting(MatchmakingEvent::id)
                 .doesNotHaveDuplicates();

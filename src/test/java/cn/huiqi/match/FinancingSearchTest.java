@@ -51,8 +51,10 @@ class FinancingSearchTest {
             @Nullable FinancingNeed need,
             @Nullable FirmProfile firm,
             @Nullable String region) {
-        return new FinancingSearch(indexing.apply(edition))
-                .find(need, firm, region == null ? null : new RegionCode(region), DAY);
+        var found =
+                new FinancingSearch(indexing.apply(edition))
+                        .find(need, firm, region == null ? null : new RegionCode(region), DAY);
+        return found.page(0, found.total());
     }
 
     /** How one product fits; INELIGIBLE when it is left out. */

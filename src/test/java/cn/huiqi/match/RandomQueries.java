@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.huiqi.catalog.BenefitKind;
 import cn.huiqi.catalog.BenefitStatus;
 import cn.huiqi.catalog.Edition;
+import cn.huiqi.catalog.MatchmakingEvent.Track;
 import cn.huiqi.eligibility.Beneficiary;
 import cn.huiqi.eligibility.Money;
 import cn.huiqi.eligibility.Verdict;
+import cn.huiqi.match.FinancingNeed.Security;
+import cn.huiqi.reference.Interval;
 import cn.huiqi.reference.RegionCode;
 import cn.huiqi.reference.SectorCode;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -40,7 +44,23 @@ final class RandomQueries {
                 FIRST_DAY.plusDays(random.nextInt(DAYS)),
                 some(Verdict.class, 2),
                 random.nextBoolean() ? BenefitFilter.FOR_FIRMS : filter(edition),
-                one(List.of(BenefitOrder.values())));
+                one(List.of(BenefitOrder.values())),
+                random.nextInt(6) == 0 ? wanted() : null);
+    }
+
+    private Wanted wanted() {
+        if (random.nextBoolean()) {
+            var need =
+                    new FinancingNeed(
+                            Interval.between(
+                                    BigDecimal.ZERO, BigDecimal.valueOf(random.nextInt(9_000_000))),
+                            random.nextInt(60),
+                            some(Security.class, 4));
+            return FinancingSearch.wanted(new FinancingFit(need));
+        }
+        var from = FIRST_DAY.plusDays(random.nextInt(DAYS));
+        return EventSearch.wanted(
+                some(Track.class, 2), from, from.plusDays(400), from.plusDays(90));
     }
 
     /** Whether two engines say the same in all parts of an answer. */

@@ -65,6 +65,7 @@ public final class ScanIndex implements MatchIndex {
         for (var candidate : candidates) {
             var benefit = candidate.benefit();
             if (!filter.passes(benefit)
+                    || !isWanted(benefit, query)
                     || (!filter.regions().isEmpty() && !candidate.places().intersects(places))
                     || (!filter.sectors().isEmpty() && !candidate.sectors().intersects(sectors))
                     || (!filter.zones().isEmpty()
@@ -80,5 +81,9 @@ public final class ScanIndex implements MatchIndex {
             }
         }
         return new ScannedMatches(edition, query, judged);
+    }
+
+    private static boolean isWanted(Benefit benefit, MatchQuery query) {
+        return query.wanted() == null || query.wanted().passing().test(Terms.of(benefit));
     }
 }

@@ -3,6 +3,7 @@ package cn.huiqi.match;
 import cn.huiqi.catalog.Edition;
 import cn.huiqi.eligibility.Verdict;
 import cn.huiqi.reference.RegionCode;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,17 @@ final class ScannedMatches implements Matches {
                 judged.stream()
                         .filter(match ->
                                 query.firm() == null || query.verdicts().contains(match.verdict()))
-                        .sorted(query.order().on(query.day()))
+                        .sorted(order(query))
                         .toList();
+    }
+
+    private static Comparator<Match> order(MatchQuery query) {
+        var ordinary = query.order().on(query.day());
+        return query.wanted() == null
+                ? ordinary
+                : Comparator.<Match, Terms>comparing(
+                                match -> Terms.of(match.benefit()), query.wanted().order())
+                        .thenComparing(ordinary);
     }
 
     private static int count(List<Match> matches, Verdict verdict) {
