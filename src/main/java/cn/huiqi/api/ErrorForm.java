@@ -31,7 +31,7 @@ final class ErrorForm {
     Made.Once once(WebGraphQlResponse response) {
         var result = response.getExecutionResult();
         if (result.getErrors().stream().anyMatch(it -> it.getErrorType() == ErrorCode.TIMEOUT)) {
-            throw RefusedRequest.of(503, ErrorCode.TIMEOUT, "查询用时过长,已停止:请缩小范围后重试。");
+            throw tookTooLong();
         }
         var answer = new LinkedHashMap<>(response.toMap());
         if (!result.getErrors().isEmpty()) {
@@ -39,6 +39,10 @@ final class ErrorForm {
         }
         return new Made.Once(
                 JsonMapper.shared().writeValueAsBytes(answer), !result.isDataPresent());
+    }
+
+    static RefusedRequest tookTooLong() {
+        return RefusedRequest.of(503, ErrorCode.TIMEOUT, "查询用时过长,已停止:请缩小范围后重试。");
     }
 
     private List<Map<String, Object>> errors(WebGraphQlResponse response) {

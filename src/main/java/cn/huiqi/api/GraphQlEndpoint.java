@@ -8,10 +8,12 @@ import cn.huiqi.hotpath.Gate.Admitted;
 import cn.huiqi.hotpath.Gate.Refused;
 import cn.huiqi.hotpath.Made;
 import cn.huiqi.hotpath.Question;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.graphql.server.WebGraphQlHandler;
@@ -51,6 +53,7 @@ final class GraphQlEndpoint implements WebFilter {
     private final Answers answers;
     private final WebGraphQlHandler handler;
     private final InstantSource clock;
+    private final Duration patience;
     private final Scheduler executions;
 
     GraphQlEndpoint(
@@ -62,6 +65,7 @@ final class GraphQlEndpoint implements WebFilter {
             Answers answers,
             WebGraphQlHandler handler,
             InstantSource clock,
+            RequestLimits limits,
             ExecutorService executions) {
         this.context = context;
         this.reading = reading;
@@ -71,14 +75,19 @@ final class GraphQlEndpoint implements WebFilter {
         this.answers = answers;
         this.handler = handler;
         this.clock = clock;
+        this.patience = limits.execution().patience();
         this.executions = Schedulers.fromExecutorService(executions, "executions");
     }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         var address = GraphQlAddress.of(exchange.getRequest());
-        if (address == null || !isOurs(exchange)) {
+        if (address == null) {
             return chain.filter(exchange);
+        }
+        if (!isOurs(exchange)) {
+            // Spring's own handler is there, and asks no gate.
+            return Mono.error(new ResponseStatusException(HttpStatus.NOT_FOUND));
         }
         ServerRequestObservationContext.findCurrent(exchange.getAttributes())
                 .ifPresent(it -> it.setPathPattern(address.pattern()));
@@ -145,14 +154,20 @@ final class GraphQlEndpoint implements WebFilter {
             ServerWebExchange exchange) {
         var question = resolved.question();
         if (question == null) {
-            return executed(exchange, resolved, admitted).flatMap(out::write);
+            return inTime(executed(exchange, resolved, admitted)).flatMap(out::write);
         }
-        return Mono.fromFuture(() -> answers.answer(question), true)
+        return inTime(Mono.fromFuture(() -> answers.answer(question), true))
                 .flatMap(made ->
                         switch (made) {
                             case Made.Once once -> out.write(once);
                             case Made.Kept kept -> kept(out, asked, question, kept);
                         });
+    }
+
+    /** It may also have waited for a thread too long. */
+    private <T> Mono<T> inTime(Mono<T> answer) {
+        return answer.timeout(patience)
+                .onErrorMap(TimeoutException.class, late -> ErrorForm.tookTooLong());
     }
 
     private Mono<Void> kept(

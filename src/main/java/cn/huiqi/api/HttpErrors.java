@@ -6,6 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -77,6 +78,9 @@ final class HttpErrors implements WebExceptionHandler {
             // Such as Allow beside 405.
             known.getHeaders()
                     .forEach((name, values) -> response.getHeaders().addAll(name, values));
+        }
+        if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+            response.getHeaders().set(HttpHeaders.RETRY_AFTER, "1");
         }
         return written(
                 exchange,

@@ -1,5 +1,6 @@
 package cn.huiqi.app;
 
+import cn.huiqi.api.RequestLimits;
 import cn.huiqi.hotpath.HotRequests;
 import java.time.Duration;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
@@ -20,8 +21,11 @@ final class HotPathServer implements WebServerFactoryCustomizer<NettyReactiveWeb
 
     private final HotRequests requests;
 
-    HotPathServer(HotRequests requests) {
+    private final RequestLimits.Http limits;
+
+    HotPathServer(HotRequests requests, RequestLimits limits) {
         this.requests = requests;
+        this.limits = limits.http();
     }
 
     @Override
@@ -30,16 +34,15 @@ final class HotPathServer implements WebServerFactoryCustomizer<NettyReactiveWeb
     }
 
     private HttpServer withAnswers(HttpServer server) {
+        int head = (int) limits.head().toBytes();
         return server.idleTimeout(IDLE)
+                .httpRequestDecoder(it -> it.maxInitialLineLength(head).maxHeaderSize(head))
                 .doOnChannelInit((observer, channel, address) -> {
                     var pipeline = channel.pipeline();
                     // With TLS the protocol is not chosen yet, and HTTP/2 has no such handler.
                     if (pipeline.get(NettyPipeline.HttpCodec) != null
                             && pipeline.get(NettyPipeline.HttpTrafficHandler) != null) {
-                        pipeline.addBefore(
-                                NettyPipeline.HttpTrafficHandler,
-                                "huiqi.answers",
-                                requests.handler());
+                        requests.join(pipeline, NettyPipeline.HttpCodec, limits.headPatience());
                     }
                 });
     }

@@ -37,6 +37,7 @@ public record Head(
             headers.put("Content-Encoding", coding.token());
         }
         headers.putAll(revalidation);
+        headers.putAll(SafeHeaders.ALL);
         return new Head(
                 tag, maxAge, headers, revalidation, encoded(headers), encoded(revalidation));
     }

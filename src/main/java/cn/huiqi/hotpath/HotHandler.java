@@ -2,6 +2,7 @@ package cn.huiqi.hotpath;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpContent;
@@ -27,6 +28,7 @@ final class HotHandler extends ChannelDuplexHandler {
     private static final int LONGEST_BODY = 8 * 1024;
 
     private final HotRequests requests;
+    private final HeadPatience patience;
 
     /** Requests that went on and are not answered. */
     private int passed;
@@ -46,12 +48,21 @@ final class HotHandler extends ChannelDuplexHandler {
 
     private boolean informational;
 
-    HotHandler(HotRequests requests) {
+    /** It said what nobody can read; nothing that follows is looked at. */
+    private boolean closing;
+
+    HotHandler(HotRequests requests, HeadPatience patience) {
         this.requests = requests;
+        this.patience = patience;
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
+        patience.parsed(message);
+        if (closing) {
+            ReferenceCountUtil.release(message);
+            return;
+        }
         if (waiting.isEmpty() && (passed > 0 || context.channel().isWritable())) {
             take(context, message);
         } else {
@@ -89,7 +100,13 @@ final class HotHandler extends ChannelDuplexHandler {
             heldBytes = 0;
             return;
         }
-        pass(context, request);
+        var refusal = Unreadable.refusal(request);
+        if (refusal == null) {
+            pass(context, request);
+        } else {
+            closing = true;
+            context.writeAndFlush(refusal).addListener(ChannelFutureListener.CLOSE);
+        }
     }
 
     private void takeBody(ChannelHandlerContext context, HttpContent content) {

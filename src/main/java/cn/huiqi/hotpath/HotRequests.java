@@ -12,8 +12,8 @@ import static io.netty.handler.codec.http.HttpHeaderNames.TRANSFER_ENCODING;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
@@ -24,6 +24,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,9 +44,16 @@ public final class HotRequests {
         this.gate = gate;
     }
 
-    /** For the pipeline of one connection, right behind the codec of HTTP/1.1. */
-    public ChannelHandler handler() {
-        return new HotHandler(this);
+    /**
+     * Puts what answers ready requests into the pipeline of one connection.
+     *
+     * @param codec name of the codec of HTTP/1.1
+     * @param patience for the head of a request
+     */
+    public void join(ChannelPipeline pipeline, String codec, Duration patience) {
+        var watch = new HeadPatience(patience);
+        pipeline.addBefore(codec, "huiqi.patience", watch);
+        pipeline.addAfter(codec, "huiqi.answers", new HotHandler(this, watch));
     }
 
     /** Whether it can be answered at its head. */
@@ -160,6 +168,7 @@ public final class HotRequests {
         headers.set("Content-Type", form.mediaType());
         headers.set("Content-Length", body.readableBytes());
         headers.set("Cache-Control", "no-store");
+        SafeHeaders.ALL.forEach(headers::set);
         return response(HttpResponseStatus.valueOf(refused.status()), body, headers);
     }
 }

@@ -1,10 +1,13 @@
 package cn.huiqi.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.huiqi.api.GraphQlClient;
 import cn.huiqi.hotpath.TrustedDocument;
 import java.io.IOException;
+import java.net.NetworkInterface;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -21,10 +24,12 @@ class OperationTest {
 
     private final GraphQlClient service;
     private final GraphQlClient management;
+    private final int managementPort;
 
     OperationTest(@Autowired GraphQlClient service, @LocalManagementPort int management) {
         this.service = service;
         this.management = new GraphQlClient(management);
+        this.managementPort = management;
     }
 
     @Nested
@@ -65,6 +70,31 @@ class OperationTest {
 
     @Nested
     class The_port_of_management {
+
+        @Test
+        void is_bound_to_this_machine() throws Exception {
+            var others =
+                    NetworkInterface.networkInterfaces()
+                            .flatMap(NetworkInterface::inetAddresses)
+                            .filter(it -> !it.isLoopbackAddress() && !it.isLinkLocalAddress())
+                            .toList();
+
+            for (var address : others) {
+                assertThatThrownBy(() -> new Socket(address, managementPort).close())
+                        .isInstanceOf(IOException.class);
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"/", "/actuator", "/nothing", "/graphql"})
+        void tells_of_unknown_paths_like_the_other(String path) {
+            var answer = management.send(management.to(path).GET());
+
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(answer.errors()).extracting(it -> it.code()).containsExactly("NOT_FOUND");
+            assertThat(answer.response().headers().firstValue("X-Content-Type-Options"))
+                    .contains("nosniff");
+        }
 
         @Test
         void serves_metrics_to_Prometheus() {

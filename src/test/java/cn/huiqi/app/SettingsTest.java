@@ -299,6 +299,7 @@ class SettingsTest {
                         """
                         server.port,                                            8080
                         management.server.port,                                 8081
+                        management.server.address,                              127.0.0.1
                         server.shutdown,                                        graceful
                         spring.graphql.graphiql.enabled,                        false
                         spring.graphql.schema.introspection.enabled,            true

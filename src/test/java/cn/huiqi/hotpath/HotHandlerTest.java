@@ -17,11 +17,13 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +44,8 @@ class HotHandlerTest {
                     + "Content-Length: "
                     + BODY.length()
                     + "\r\n\r\n";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Kitchen kitchen = new Kitchen();
     private final Answers answers = kitchen.answers();
@@ -76,11 +80,9 @@ class HotHandlerTest {
 
     private void connect() {
         channel.close();
-        channel =
-                new EmbeddedChannel(
-                        new HttpServerCodec(),
-                        new HotRequests(answers, gate).handler(),
-                        new Ordinary());
+        channel = new EmbeddedChannel();
+        channel.pipeline().addLast("codec", new HttpServerCodec()).addLast(new Ordinary());
+        new HotRequests(answers, gate).join(channel.pipeline(), "codec", PATIENCE);
     }
 
     @AfterEach
@@ -128,6 +130,9 @@ class HotHandlerTest {
                         ETag: %s
                         Cache-Control: public, max-age=60
                         Vary: Accept, Accept-Encoding
+                        X-Content-Type-Options: nosniff
+                        Content-Security-Policy: default-src 'none'; frame-ancestors 'none'
+                        Referrer-Policy: no-referrer
 
                         {}@1/2026-11-25\
                         """
@@ -187,6 +192,55 @@ class HotHandlerTest {
     }
 
     @Nested
+    class A_head {
+
+        @Test
+        void that_does_not_come_to_its_end_closes_the_connection() {
+            send("GET /graphql HTTP/1.1\r\n");
+            channel.advanceTimeBy(PATIENCE.toMillis() - 1, TimeUnit.MILLISECONDS);
+            send("A: b\r\n");
+            channel.runScheduledPendingTasks();
+            assertThat(channel.isOpen()).isTrue();
+
+            channel.advanceTimeBy(1, TimeUnit.MILLISECONDS);
+            channel.runScheduledPendingTasks();
+
+            assertThat(channel.isOpen()).isFalse();
+        }
+
+        @Test
+        void that_comes_in_pieces_but_in_time_is_answered() {
+            send(HOT.substring(0, 20));
+            channel.advanceTimeBy(PATIENCE.toMillis() - 1, TimeUnit.MILLISECONDS);
+            send(HOT.substring(20));
+            channel.advanceTimeBy(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            channel.runScheduledPendingTasks();
+
+            assertThat(received()).startsWith("HTTP/1.1 200 OK");
+            assertThat(channel.isOpen()).isTrue();
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "nonsense",
+                    "GET /graphql?variables={\"a\"} HTTP/1.1\r\nHost: h",
+                    "GET /graphql?variables=%zz HTTP/1.1\r\nHost: h",
+                    "GET /graphql HTTP/1.1\r\nHost: a b",
+                    "POST /graphql HTTP/1.1\r\nHost: h\r\nContent-Length: x"
+                })
+        void that_nobody_can_read_is_refused_in_the_form_of_errors(String head) {
+            send(head + "\r\n\r\n");
+
+            assertThat(received())
+                    .startsWith("HTTP/1.1 400 ")
+                    .contains("Connection: close\r\n", "\"code\":\"BAD_REQUEST\"", "requestId");
+            assertThat(channel.isOpen()).isFalse();
+            assertThat(passed).isEmpty();
+        }
+    }
+
+    @Nested
     class On_one_connection {
 
         @Test
@@ -233,11 +287,11 @@ class HotHandlerTest {
         }
 
         @Test
-        void a_broken_request_goes_on_behind_the_answers_before_it() {
-            send(HOT + "BROKEN\r\n\r\n");
+        void a_broken_request_is_refused_behind_the_answers_before_it() {
+            send(HOT + "BROKEN\r\n\r\n" + HOT);
 
-            assertThat(received()).endsWith("{}@1/2026-11-25");
-            assertThat(passed).hasSize(2);
+            assertThat(received()).containsPattern("(?s)@1/2026-11-25HTTP/1.1 400 .*}$");
+            assertThat(passed).isEmpty();
         }
 
         @Test
