@@ -3,7 +3,7 @@ import {readFileSync, readdirSync} from 'node:fs';
 import {after, before, describe, it} from 'node:test';
 import {parse} from 'graphql';
 import {committed, manifests} from '../tools/manifests.mjs';
-import {startService} from '../tools/service.mjs';
+import {ASSOCIATION, startService} from '../tools/service.mjs';
 
 const NEW = 'run npm run manifests, and keep the old file under another name while apps in the field ask by its ids';
 const names = readdirSync('operations').map((it) => it.replace('.graphql', ''));
@@ -12,19 +12,19 @@ const nameOf = (text) => parse(text).definitions.find((it) => it.kind === 'Opera
 const web = Object.entries(JSON.parse(committed('web.json'))).map(([id, text]) => ({id, name: nameOf(text)}));
 const apollo = JSON.parse(committed('apollo.json')).operations.map(({id, name}) => ({id, name}));
 
-/** The variables of a recorded good answer of an operation. */
-function variablesOf(operation) {
+/** A recorded exchange of an operation that ended well. */
+function good(operation) {
   const folder = `fixtures/${operation}`;
-  const good = readdirSync(folder)
+  const found = readdirSync(folder)
     .map((file) => JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')))
     .find((it) => !it.answer.errors);
-  assert.ok(good, `${operation} has no good fixture`);
-  return good.variables;
+  assert.ok(found, `${operation} has no good fixture`);
+  return found;
 }
 
-describe('the manifests of both toolchains', () => {
+describe('the manifests of both toolchains, on a service that answers registered documents only', () => {
   let service;
-  before(async () => (service = await startService()));
+  before(async () => (service = await startService('--huiqi.mode=production', ...ASSOCIATION)));
   after(() => service?.stop());
 
   for (const [name, text] of Object.entries(manifests())) {
@@ -43,10 +43,21 @@ describe('the manifests of both toolchains', () => {
     assert.equal(ids.size, 2 * names.length);
   });
 
+  it('are all that is answered without a key', async () => {
+    const response = await fetch(`${service.url}/graphql`, {
+      method: 'POST',
+      headers: {'content-type': 'application/json'},
+      body: JSON.stringify({query: '{ service { catalogVersion } }'}),
+    });
+
+    assert.equal((await response.json()).errors[0].extensions.code, 'DOCUMENT_NOT_TRUSTED');
+  });
+
   for (const {id, name} of web) {
     it(`${name} is served by codegen's id`, async () => {
-      const variables = encodeURIComponent(JSON.stringify(variablesOf(name)));
-      const response = await fetch(`${service.url}/graphql/${id}?variables=${variables}`);
+      const {headers, variables} = good(name);
+      const address = `${service.url}/graphql/${id}?variables=${encodeURIComponent(JSON.stringify(variables))}`;
+      const response = await fetch(address, {headers});
 
       assert.equal(response.status, 200);
       assert.ok((await response.json()).data);
@@ -55,12 +66,13 @@ describe('the manifests of both toolchains', () => {
 
   for (const {id, name} of apollo) {
     it(`${name} is served by Apollo's id`, async () => {
+      const {headers, variables} = good(name);
       const response = await fetch(`${service.url}/graphql`, {
         method: 'POST',
-        headers: {'content-type': 'application/json'},
+        headers: {...headers, 'content-type': 'application/json'},
         body: JSON.stringify({
           operationName: name,
-          variables: variablesOf(name),
+          variables,
           extensions: {persistedQuery: {version: 1, sha256Hash: id}},
         }),
       });

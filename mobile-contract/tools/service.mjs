@@ -1,9 +1,17 @@
 // The real service, as an operator starts it, on a free port of loopback with a store of its own.
 import {spawn} from 'node:child_process';
+import {createHash} from 'node:crypto';
 import {existsSync, mkdtempSync, readFileSync, readdirSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
+
+/** Settings that make `association-key` the key of an association. */
+export const ASSOCIATION = [
+  '--huiqi.access.keys[0].name=association',
+  `--huiqi.access.keys[0].sha256=${createHash('sha256').update('association-key').digest('hex')}`,
+  '--huiqi.access.keys[0].roles=ASSOCIATION',
+];
 
 const JAR = process.env.HUIQI_JAR ?? fileURLToPath(new URL('../../target/huiqi.jar', import.meta.url));
 const PATIENCE_MS = 120_000;

@@ -17,6 +17,7 @@ import cn.huiqi.reference.ZoneCode;
 import graphql.schema.DataFetchingEnvironment;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -170,6 +171,21 @@ final class Arguments {
     /** A profile that the schema requires. */
     FirmProfile requiredProfile(Vocabulary vocabulary) {
         return Objects.requireNonNull(profile(vocabulary));
+    }
+
+    /** Firms in request order. */
+    List<FirmInput> firms(String name, int atMost, Vocabulary vocabulary) {
+        var firms = list(get(name));
+        if (firms.size() > atMost) {
+            refuse(name, "一次最多 " + atMost + " 家企业,请分批查询。");
+            return List.of();
+        }
+        var read = new ArrayList<FirmInput>(firms.size());
+        for (int i = 0; i < firms.size(); i++) {
+            var path = List.of(name, Integer.toString(i));
+            read.add(FirmInput.read(vocabulary, fields(firms.get(i)), path, problems));
+        }
+        return read;
     }
 
     BenefitFilter filter() {

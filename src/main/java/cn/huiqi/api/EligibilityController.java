@@ -27,6 +27,7 @@ import org.springframework.stereotype.Controller;
 final class EligibilityController {
 
     private static final int CHECKED_AT_MOST = 50;
+    private static final int FIRMS_AT_MOST = 500;
 
     private final Paging paging;
 
@@ -92,6 +93,29 @@ final class EligibilityController {
             judged.add(benefit == null ? null : new Judged(benefit, explainer));
         }
         return Paging.result(judged, reading);
+    }
+
+    /** The verdict for one firm of a list. */
+    record FirmMatch(String key, Judged judged) {}
+
+    @QueryMapping
+    DataFetcherResult<List<FirmMatch>> matchFirms(DataFetchingEnvironment environment) {
+        var reading = paging.reading(environment);
+        var arguments = new Arguments(environment);
+        var benefit = reading.edition().benefit(String.valueOf(arguments.text("benefitId")));
+        var firms = arguments.firms("firms", FIRMS_AT_MOST, reading.edition().vocabulary());
+        if (benefit == null) {
+            arguments.refuse("benefitId", "没有这项已发布的惠企事项:请核对编号。");
+        }
+        arguments.check();
+        var published = Objects.requireNonNull(benefit);
+        var matches =
+                firms.stream()
+                        .map(it ->
+                                new FirmMatch(
+                                        it.key(), Judged.of(published, it.firm(), reading.day())))
+                        .toList();
+        return Paging.result(matches, reading);
     }
 
     @QueryMapping

@@ -2,6 +2,7 @@ package cn.huiqi.api;
 
 import cn.huiqi.api.EligibilityController.Eligible;
 import cn.huiqi.api.EligibilityController.EligibleEdge;
+import cn.huiqi.api.EligibilityController.FirmMatch;
 import cn.huiqi.eligibility.Criterion;
 import cn.huiqi.eligibility.CriterionResult;
 import cn.huiqi.eligibility.Inferred;
@@ -54,6 +55,10 @@ final class EligibilityFields {
                         "criteria",
                         (judged, environment) -> criteria(judged, new Arguments(environment)))
                 .field("missing", judged -> judged.explanation().missing())
+                .register(wiring);
+        TypeFields.of("FirmMatch", FirmMatch.class)
+                .field("key", FirmMatch::key)
+                .field("eligibility", FirmMatch::judged)
                 .register(wiring);
         TypeFields.of("CriterionResult", CriterionResult.class)
                 .field("path", CriterionResult::path)

@@ -270,11 +270,11 @@ final class ProfileInput {
     }
 
     @SuppressWarnings("unchecked") // graphql-java gives input objects as maps with text keys
-    private static Map<String, Object> fields(@Nullable Object item) {
+    static Map<String, Object> fields(@Nullable Object item) {
         return item == null ? Map.of() : (Map<String, Object>) item;
     }
 
-    private static List<String> below(List<String> path, String step) {
+    static List<String> below(List<String> path, String step) {
         var longer = new ArrayList<>(path);
         longer.add(step);
         return longer;

@@ -44,7 +44,14 @@ import org.springframework.util.FileSystemUtils;
             "huiqi.limits.document.fields=15000",
             "huiqi.limits.document.aliases=15000",
             "huiqi.limits.document.cost=100000",
-            "huiqi.limits.document.answer-fields=100000000"
+            "huiqi.limits.document.answer-fields=100000000",
+            // The keys are association-key and member-key.
+            "huiqi.access.keys[0].name=association",
+            "huiqi.access.keys[0].sha256=fc79c374fcdf91e8cf8e821af9d3d3b26deb266746bf4d5e85d1a72e90f85888",
+            "huiqi.access.keys[0].roles=ASSOCIATION",
+            "huiqi.access.keys[1].name=member",
+            "huiqi.access.keys[1].sha256=465f0e088f90b99a911a0296556c6976c5be7032f6060c2888a66e184defedcf",
+            "huiqi.access.keys[1].roles=MEMBER"
         })
 @ContextConfiguration(initializers = RunningService.FreshDataDirectory.class)
 @Import(RunningService.FixedDay.class)

@@ -2,12 +2,13 @@ package cn.huiqi.contract;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One recorded exchange: the operation, the variables sent, the HTTP status and the answer.
+ * One recorded exchange: the operation, variables and headers sent, the HTTP status and the answer.
  *
  * @param file below {@code fixtures/}, in the folder of its operation
  */
@@ -34,6 +35,13 @@ record Fixture(Path file, ObjectNode content) {
         request.put("operationName", operation());
         request.set("variables", content.get("variables"));
         return request;
+    }
+
+    /** Names and values in turn, as a client sends them beside the media types. */
+    String[] headers() {
+        var headers = content.path("headers").propertyStream();
+        return headers.flatMap(it -> Stream.of(it.getKey(), it.getValue().stringValue()))
+                .toArray(String[]::new);
     }
 
     /** The same exchange with the answer given now; ids of requests are never the same. */

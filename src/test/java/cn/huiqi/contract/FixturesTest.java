@@ -34,7 +34,7 @@ class FixturesTest extends RunningService {
     @ParameterizedTest
     @MethodSource("fixtures")
     void are_answered_as_recorded(Fixture recorded) throws Exception {
-        var response = sent(JSON.writeValueAsString(recorded.request()));
+        var response = sent(JSON.writeValueAsString(recorded.request()), recorded.headers());
         var answered = recorded.answered(response.statusCode(), JSON.readTree(response.body()));
 
         if (Contract.isRewritten() && !answered.equals(recorded)) {
@@ -78,15 +78,18 @@ class FixturesTest extends RunningService {
                 .contains("```json\n" + answer + "```");
     }
 
-    private HttpResponse<String> sent(String body) throws IOException, InterruptedException {
+    private HttpResponse<String> sent(String body, String... headers)
+            throws IOException, InterruptedException {
         var request =
                 HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/graphql"))
                         .header("Content-Type", "application/json")
                         .header("Accept", "application/graphql-response+json, application/json")
-                        .POST(BodyPublishers.ofString(body))
-                        .build();
+                        .POST(BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
         try (var client = HttpClient.newHttpClient()) {
-            return client.send(request, BodyHandlers.ofString());
+            return client.send(request.build(), BodyHandlers.ofString());
         }
     }
 }

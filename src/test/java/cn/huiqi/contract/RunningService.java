@@ -19,7 +19,16 @@ import org.springframework.util.FileSystemUtils;
 @SpringBootTest(
         classes = HuiqiApplication.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = "management.server.port=0")
+        properties = {
+            "management.server.port=0",
+            // The keys are association-key and member-key.
+            "huiqi.access.keys[0].name=association",
+            "huiqi.access.keys[0].sha256=fc79c374fcdf91e8cf8e821af9d3d3b26deb266746bf4d5e85d1a72e90f85888",
+            "huiqi.access.keys[0].roles=ASSOCIATION",
+            "huiqi.access.keys[1].name=member",
+            "huiqi.access.keys[1].sha256=465f0e088f90b99a911a0296556c6976c5be7032f6060c2888a66e184defedcf",
+            "huiqi.access.keys[1].roles=MEMBER"
+        })
 abstract class RunningService {
 
     // Noon of 25 November 2026 in Shanghai, two days after the catalogue's day of record.
