@@ -30,7 +30,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -129,6 +131,11 @@ class CatalogueConfiguration {
     @Bean
     SearchIndexes searchIndexes() {
         return new SearchIndexes();
+    }
+
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> searchesBegin(SearchIndexes searches) {
+        return ready -> searches.begin();
     }
 
     @Bean

@@ -19,15 +19,22 @@ public final class SearchIndexes {
     private final Executor aside =
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().daemon().name("search-index").factory());
+    private final CompletableFuture<@Nullable Void> begun = new CompletableFuture<>();
     private volatile List<Kept> kept = List.of();
     private boolean remaking;
 
     private record Kept(Edition edition, CompletableFuture<SearchIndex> index) {}
 
+    /** The service has started: the first index no longer takes its processor. */
+    public void begin() {
+        begun.complete(null);
+    }
+
     /** The index over an edition, as long as it is kept; else null. Waits for the first one. */
     public @Nullable SearchIndex of(Edition edition) {
         for (var one : kept) {
             if (one.edition() == edition) {
+                begin();
                 return one.index().join();
             }
         }
@@ -35,13 +42,13 @@ public final class SearchIndexes {
     }
 
     /**
-     * Makes the index of a version that is about to answer. The first one is made while the service
-     * starts, which does not wait for it; who searches does.
+     * Makes the index of a version that is about to answer. The first one is made when the service
+     * has started, which does not wait for it; who searches does.
      */
     public synchronized void prepare(MatchIndex match) {
         var index =
                 kept.isEmpty()
-                        ? CompletableFuture.supplyAsync(() -> SearchIndex.of(match), aside)
+                        ? begun.thenApplyAsync(now -> SearchIndex.of(match), aside)
                         : CompletableFuture.completedFuture(newest().next(match));
         var all = new ArrayList<Kept>();
         all.add(new Kept(match.edition(), index));
@@ -53,6 +60,7 @@ public final class SearchIndexes {
     }
 
     private SearchIndex newest() {
+        begin();
         return kept.getFirst().index().join();
     }
 
