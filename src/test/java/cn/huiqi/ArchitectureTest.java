@@ -33,7 +33,8 @@ class ArchitectureTest {
                             .touches("org.apache.lucene", "com.ibm.icu"),
                     module("intake")
                             .uses("reference", "eligibility", "catalog")
-                            .touches("tools.jackson", "com.fasterxml.jackson", "org.snakeyaml"),
+                            .touches("tools.jackson", "com.fasterxml.jackson", "org.snakeyaml")
+                            .touches("org.dhatim.fastexcel", "org.apache.commons.compress"),
                     module("hotpath")
                             .uses("catalog") // the version only
                             .touches("com.github.benmanes.caffeine", "io.netty")

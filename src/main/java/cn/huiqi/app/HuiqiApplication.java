@@ -11,6 +11,9 @@ public class HuiqiApplication {
         if (ImportCommand.isAskedFor(args)) {
             System.exit(new ImportCommand(System.out, System.err).run(args));
         }
+        if (ExportCommand.isAskedFor(args)) {
+            System.exit(new ExportCommand(System.out, System.err).run(args));
+        }
         SpringApplication.run(HuiqiApplication.class, args);
     }
 }

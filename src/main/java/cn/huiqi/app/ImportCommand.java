@@ -8,6 +8,8 @@ import cn.huiqi.intake.BrokenDataFile;
 import cn.huiqi.intake.CatalogueFolder;
 import cn.huiqi.intake.CatalogueImport;
 import cn.huiqi.intake.CatalogueImport.Report;
+import cn.huiqi.intake.CatalogueSource;
+import cn.huiqi.intake.WorkbookSource;
 import cn.huiqi.store.MongoStore;
 import cn.huiqi.store.StoreUnusable;
 import java.io.PrintStream;
@@ -92,10 +94,7 @@ final class ImportCommand {
         var reader = CatalogueConfiguration.reader();
         try (var store = CatalogueConfiguration.open(properties, clock)) {
             var catalog = store.catalog();
-            var source =
-                    catalog.latest().isPresent()
-                            ? CatalogueFolder.changes(path)
-                            : CatalogueFolder.at(path);
+            var source = source(path, catalog.latest().isPresent());
             var report =
                     new CatalogueImport(catalog, store.revisions(), reader, this::progress)
                             .run(source, isDry, now, today);
@@ -103,6 +102,14 @@ final class ImportCommand {
             tell(report, isDry, store, reader);
             return report.conflicts().isEmpty() ? 0 : 2;
         }
+    }
+
+    /** A store without a catalogue takes the bundled words where a folder has none. */
+    private static CatalogueSource source(Path path, boolean hasCatalogue) {
+        if (WorkbookSource.isNamed(path)) {
+            return WorkbookSource.at(path);
+        }
+        return hasCatalogue ? CatalogueFolder.changes(path) : CatalogueFolder.at(path);
     }
 
     private void progress(int entries) {

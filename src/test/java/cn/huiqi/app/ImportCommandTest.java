@@ -184,7 +184,8 @@ class ImportCommandTest {
         @Test
         void is_told_all_at_once_with_its_place_and_nothing_is_stored() throws IOException {
             labs(
-                    "- {id: c, name: 丙, kind: LAB, region: '219999'}\n- {id: d, kind: LAB, region: LN}\n");
+                    "- {id: c, name: 丙, kind: LAB, region: '219999'}\n"
+                            + "- {id: d, kind: LAB, region: LN}\n");
 
             assertThat(run()).isEqualTo(1);
 
@@ -207,6 +208,49 @@ class ImportCommandTest {
             assertThat(new ImportCommand(System.out, new PrintStream(err)).run("--import"))
                     .isEqualTo(1);
             assertThat(complaints()).contains("usage: --import FOLDER|FILE [--dry-run]");
+        }
+    }
+
+    @Nested
+    class A_workbook {
+
+        private Path workbook() {
+            return folder.resolve("catalogue.xlsx");
+        }
+
+        private int export(String option, String... more) {
+            var words = new ArrayList<>(List.of(option, workbook().toString()));
+            words.addAll(List.of(more));
+            return new ExportCommand(new PrintStream(out), new PrintStream(err, true))
+                    .run(words.toArray(String[]::new));
+        }
+
+        @Test
+        void that_was_exported_changes_nothing() {
+            assertThat(export("--export", "--huiqi.data-directory=" + folder.resolve("data")))
+                    .isZero();
+
+            assertThat(run(workbook())).as(complaints()).isZero();
+
+            assertThat(told()).contains("added: 0", "changed: 0", "nothing new");
+            assertThat(version()).isEqualTo(1);
+        }
+
+        @Test
+        void that_nobody_filled_in_changes_nothing_and_misses_nothing() {
+            assertThat(export("--export-template")).isZero();
+
+            assertThat(run(workbook(), "--dry-run")).as(complaints()).isZero();
+
+            assertThat(told()).contains("added: 0", "gone from the source, left for review: 0");
+        }
+
+        @Test
+        void is_written_to_a_workbook_only() {
+            var command = new ExportCommand(new PrintStream(out), new PrintStream(err, true));
+
+            assertThat(command.run("--export", "out.csv")).isEqualTo(1);
+            assertThat(complaints()).contains("usage: --export-template FILE.xlsx");
         }
     }
 }
