@@ -39,9 +39,11 @@ class ArchitectureTest {
                             .uses("catalog") // the version only
                             .touches("com.github.benmanes.caffeine", "io.netty")
                             .touches("com.aayushatharva.brotli4j", "tools.jackson"),
-                    module("access").uses("hotpath"), // the gate only
+                    module("access")
+                            .uses("hotpath") // the gate only
+                            .touches("com.github.benmanes.caffeine", "io.github.bucket4j"),
                     module("store")
-                            .uses("reference", "eligibility", "catalog")
+                            .uses("reference", "eligibility", "catalog", "access")
                             .touches(
                                     "com.mongodb",
                                     "org.bson",

@@ -23,6 +23,7 @@ enum ErrorCode implements ErrorClassification {
     CURSOR_EXPIRED,
     UNAUTHENTICATED,
     FORBIDDEN,
+    RATE_LIMITED,
     UNAVAILABLE,
     TIMEOUT,
     INTERNAL_ERROR;

@@ -3,14 +3,18 @@ package cn.huiqi.app;
 import cn.huiqi.access.AccessGate;
 import cn.huiqi.access.ConfiguredKeys;
 import cn.huiqi.access.Limits;
+import cn.huiqi.access.Rates;
 import cn.huiqi.hotpath.Gate;
+import cn.huiqi.store.MongoStore;
+import java.time.InstantSource;
 import java.util.Objects;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Who may ask, what, and how much. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RateProperties.class)
 class AccessConfiguration {
 
     @Bean
@@ -18,10 +22,17 @@ class AccessConfiguration {
         return new AccessGate(Objects.requireNonNull(properties.mode()), configured, limits);
     }
 
-    @Bean
-    @ConditionalOnMissingBean
-    Limits limits() {
-        return Limits.NONE;
+    @Bean(destroyMethod = "close")
+    Rates rates(
+            RateProperties rates,
+            HuiqiProperties properties,
+            MongoStore store,
+            InstantSource clock) {
+        return new Rates(
+                rates.settings(Objects.requireNonNull(properties.mode())),
+                store.rateStates(),
+                properties.mongodb().isNamed(),
+                clock);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package cn.huiqi.store;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import cn.huiqi.access.RateStates;
 import cn.huiqi.catalog.Catalog;
 import cn.huiqi.catalog.CatalogUnavailable;
 import cn.huiqi.catalog.Revisions;
@@ -49,6 +50,7 @@ public final class MongoStore implements AutoCloseable {
     private final MongoCollection<Document> versions;
     private final MongoCatalog catalog;
     private final MongoRevisions revisions;
+    private final MongoRateStates rates;
     private final String place;
     private final String description;
     private final Runnable shutdown;
@@ -75,6 +77,7 @@ public final class MongoStore implements AutoCloseable {
         var claims = new Versions(versions, Versions.Patience.USUAL);
         this.catalog = new MongoCatalog(database, place, clock, claims, durable);
         this.revisions = new MongoRevisions(database, claims, place, durable);
+        this.rates = new MongoRateStates(database);
     }
 
     /**
@@ -121,6 +124,7 @@ public final class MongoStore implements AutoCloseable {
         if (!prepared) {
             Validators.apply(database);
             revisions.createIndexes(RevisionDocuments.indexes());
+            rates.createIndex();
             prepared = true;
         }
     }
@@ -228,6 +232,11 @@ public final class MongoStore implements AutoCloseable {
 
     public Catalog catalog() {
         return catalog;
+    }
+
+    /** What nodes have counted of the requests of callers. */
+    public RateStates rateStates() {
+        return rates;
     }
 
     public Revisions revisions() {

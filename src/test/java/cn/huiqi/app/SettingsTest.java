@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.huiqi.access.Mode;
+import cn.huiqi.access.Rate;
+import cn.huiqi.access.Rates;
 import cn.huiqi.access.Role;
 import cn.huiqi.api.RequestLimits;
 import java.io.IOException;
@@ -167,6 +169,42 @@ class SettingsTest {
                                     new Binder(unset)
                                             .bindOrCreate("huiqi.limits", RequestLimits.class)))
                     .isEqualToIgnoringWhitespace(defaults);
+        }
+
+        @Test
+        void of_rates_have_these_names_and_defaults() {
+            var unset = new MapConfigurationPropertySource();
+            var rates = new Binder(unset).bindOrCreate("huiqi.limits.rates", RateProperties.class);
+
+            assertThat(names("huiqi.limits.rates", RateProperties.class))
+                    .containsExactlyInAnyOrder(
+                            "huiqi.limits.rates.network",
+                            "huiqi.limits.rates.user",
+                            "huiqi.limits.rates.key",
+                            "huiqi.limits.rates.site",
+                            "huiqi.limits.rates.burstSeconds",
+                            "huiqi.limits.rates.proxies");
+            assertThat(rates.settings(Mode.PRODUCTION))
+                    .isEqualTo(
+                            new Rates.Settings(
+                                    new Rate("network", 100, 200),
+                                    new Rate("user", 50, 100),
+                                    new Rate("key", 100, 200),
+                                    new Rate("site", 500, 1000),
+                                    List.of()));
+            assertThat(rates.settings(Mode.DEVELOPMENT).network().perSecond()).isGreaterThan(500);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"network, -1", "burst-seconds, 0", "proxies, here", "proxies, 10.0.0.0/33"})
+        void of_rates_have_bounds(String name, String value) {
+            var settings =
+                    new MapConfigurationPropertySource(Map.of("huiqi.limits.rates." + name, value));
+
+            assertThatThrownBy(() ->
+                            new Binder(settings)
+                                    .bindOrCreate("huiqi.limits.rates", RateProperties.class))
+                    .isInstanceOf(BindException.class);
         }
 
         /** Each setting of a record on a line, with its value. */
