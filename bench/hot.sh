@@ -64,7 +64,7 @@ stop() {
 start
 stop
 start
-sleep 5
+sleep 15
 rss_mib=$(($(awk '/^VmRSS/ {print $2}' "/proc/$service/status") / 1024))
 echo "ready after $started_ms ms, $rss_mib MiB resident" >&2
 

@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
@@ -153,8 +154,11 @@ final class HotHandler extends ChannelDuplexHandler {
     }
 
     private void write(ChannelHandlerContext context, HttpResponse response) {
-        // Straight to the codec: what watches the ordinary path counts its own answers only.
-        context.write(response, context.voidPromise());
+        // Straight to the codec: what watches the ordinary path counts its own answers only, and
+        // the idle timeout, which sees all that is read, would listen to each of these.
+        var idle = context.pipeline().context(IdleStateHandler.class);
+        var from = idle == null ? context : idle;
+        from.write(response, from.voidPromise());
         unflushed = true;
     }
 

@@ -81,6 +81,7 @@ class HotHandlerTest {
     private void connect() {
         channel.close();
         channel = new EmbeddedChannel();
+        channel.freezeTime(); // it goes on as the tests say
         channel.pipeline().addLast("codec", new HttpServerCodec()).addLast(new Ordinary());
         new HotRequests(answers, gate).join(channel.pipeline(), "codec", PATIENCE);
     }
