@@ -19,6 +19,12 @@ final class Manifests {
     /** The one that is made from {@code operations/}. */
     static final Path OPERATIONS = ROOT.resolve("operations.json");
 
+    /** What scripts in pages ask by. */
+    static final Path IDS = Contract.ROOT.resolve("web/src/ids.ts");
+
+    static final String IDS_HEAD =
+            "/** The ids of the operations; made from operations/ by ManifestsTest. */\n";
+
     private static final Path RETIRED = ROOT.resolve("retired.json");
 
     private Manifests() {}

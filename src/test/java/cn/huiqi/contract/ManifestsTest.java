@@ -23,6 +23,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -104,6 +105,22 @@ class ManifestsTest {
                                     }
                                 });
         return AstPrinter.printAstCompact(new AstSorter().sort(document));
+    }
+
+    @Test
+    void give_pages_the_ids_of_the_operations() {
+        var lines =
+                Contract.operations().stream()
+                        .map(it -> "export const %s = '%s';\n".formatted(it, Manifests.id(it)))
+                        .collect(Collectors.joining());
+        var script = Manifests.IDS_HEAD + lines;
+
+        if (Contract.isRewritten()) {
+            Contract.write(Manifests.IDS, script);
+        }
+        assertThat(Contract.text(Manifests.IDS))
+                .as("%s: run the test with -Dcontract.write=true", Manifests.IDS)
+                .isEqualTo(script);
     }
 
     @Test

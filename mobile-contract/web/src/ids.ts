@@ -1,0 +1,19 @@
+/** The ids of the operations; made from operations/ by ManifestsTest. */
+export const AppStart = 'sha256:4a92039645777dea246954f5639bdc0e6921709a136644ca623758c79cd1abb3';
+export const Attributes = 'sha256:3ab27ba6b1b6091a33392008d1f17e51a562ff2acacbe24c9abb68f805787511';
+export const BenefitDetail = 'sha256:07677b1cdb331dd9d9b81bcdfc5e7e55fd047221f3c6ad685da85745904aa360';
+export const Catalogue = 'sha256:a63fda871dfbbf65dd452a08f673ab6698a1e70be932b2b066bfdd792a4472a4';
+export const CheckEligibility = 'sha256:44f264a434b0b80d0763d439761bd80a491c9d3e5a9d7dc370480be48524698e';
+export const ClassifySize = 'sha256:42ac453379ac22085a89a4b915bcbfa6b2f18c13a3532b4d957b34ca9ca0f112';
+export const DocumentDetail = 'sha256:bdbbb9768a977744e6f19b4c7cf90b4c7d3f3fde2af425a4af8d73f98ba4352e';
+export const EligibleBenefits = 'sha256:18c467d0cec34ea1150b99bacb53bd4c89a1efd10107ee8ce7b7d055c8d01f09';
+export const Events = 'sha256:031e79c98eefab4e441a8e8d82cd557d861b63f68f4818f5fe2b4b2ed0c82854';
+export const FinancingProducts = 'sha256:35d2edb0987463ba672f3914e94fb4d9b6c2aec4075e8d87d319dec3492b06f1';
+export const FirstScreen = 'sha256:fef4e3ce77f21cd179302c0850e8145b50da14575d7e733a48530e48105786d3';
+export const MatchFirms = 'sha256:2be3a5136c2d0090cb82175a322da17c2a6dc156486becac8e43e556161bb541';
+export const Search = 'sha256:b0d7ea1e666b338f25dc77b94665c181b26f0bf803736141eefddeac2f4fd031';
+export const SearchReferenceData = 'sha256:da32b1ba37b3212e981dfe2cdc263c0fac6b0c60ad63b8cba687fafccc2971b2';
+export const Suggest = 'sha256:94b74276c5a54efa47462db5343c3b6db812566995f5c46094747b00a70efbcd';
+export const SyncCatalogue = 'sha256:835def06ac610fdcdac82975cf59ba3077a4fa88353f7713de2b5eca2010d4d9';
+export const Wizard = 'sha256:67dbc8d20f3a9cbc6668093df0715f366fdca061914b1c7482726757dd049696';
+export const WizardStart = 'sha256:8449662decdd129d39f6f1568145c7379772fe8212350ce5ff90c03543758613';
