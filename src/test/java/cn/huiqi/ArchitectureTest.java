@@ -66,6 +66,13 @@ class ArchitectureTest {
                             .touches("org.springframework.boot.context.properties")
                             .touches("org.springframework.util.unit")
                             .touches("org.slf4j"),
+                    module("pages")
+                            .uses("catalog") // the labels only
+                            .uses("access") // whose page may be embedded where
+                            .uses("hotpath") // the ready answers
+                            .touches("com.samskivert.mustache", "tools.jackson", "reactor")
+                            .touches("org.springframework.context", "org.springframework.core")
+                            .touches("org.springframework.http", "org.springframework.web"),
                     module("app").touches("", "graphql")); // everything
 
     private static final List<String> CORE =

@@ -5,6 +5,7 @@ import cn.huiqi.catalog.CatalogUnavailable;
 import cn.huiqi.catalog.CatalogVersion;
 import cn.huiqi.catalog.Edition;
 import cn.huiqi.catalog.EditionReader;
+import cn.huiqi.catalog.Labels;
 import cn.huiqi.catalog.LifeCycle;
 import cn.huiqi.catalog.PublicationConflict;
 import cn.huiqi.catalog.Revision;
@@ -57,18 +58,23 @@ class CatalogueConfiguration {
     }
 
     @Bean
-    EditionReader editionReader(ReferenceData reference) {
-        return reader(reference);
+    Labels labels() {
+        return BundledWords.labels();
+    }
+
+    @Bean
+    EditionReader editionReader(ReferenceData reference, Labels labels) {
+        return reader(reference, labels);
     }
 
     /** For a command, which has no beans. */
     static EditionReader reader() {
-        return reader(ReferenceReader.read());
+        return reader(ReferenceReader.read(), BundledWords.labels());
     }
 
-    private static EditionReader reader(ReferenceData reference) {
+    private static EditionReader reader(ReferenceData reference, Labels labels) {
         List<Attribute> builtIn = BundledWords.attributes();
-        return new EditionReader(reference, builtIn, BundledWords.labels());
+        return new EditionReader(reference, builtIn, labels);
     }
 
     @Bean(destroyMethod = "close")

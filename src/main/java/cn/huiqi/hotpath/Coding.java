@@ -68,7 +68,7 @@ public enum Coding {
         return plain.startsWith("q=0") && plain.substring("q=0".length()).matches("(\\.0*)?");
     }
 
-    byte[] pack(byte[] plain) {
+    public byte[] pack(byte[] plain) {
         try {
             return switch (this) {
                 case BROTLI -> Encoder.compress(plain, Encoder.Parameters.create(BROTLI_QUALITY));

@@ -1,0 +1,98 @@
+/** What can go wrong between a page and the service; each has a sentence and a way on in words.ts. */
+export type Trouble =
+  | 'offline' | 'unreachable' | 'slow' | 'busy' | 'signIn' | 'refused' | 'down'
+  | 'notOurs' | 'cut' | 'input' | 'stale' | 'outdated' | 'unknown';
+
+export class Problem extends Error {
+  constructor(
+    readonly trouble: Trouble,
+    /** The service's own sentence, where it has one that is fit to show. */
+    readonly sentence = '',
+    /** Seconds after which to try again, as the service asks; 0 when it does not. */
+    readonly wait = 0,
+    /** The input that the service refused. */
+    readonly path: string[] = [],
+  ) {
+    super(sentence || trouble);
+  }
+}
+
+const BY_CODE: Record<string, Trouble> = {
+  BAD_USER_INPUT: 'input',
+  CURSOR_EXPIRED: 'stale',
+  PERSISTED_QUERY_NOT_FOUND: 'outdated',
+  DOCUMENT_NOT_TRUSTED: 'outdated',
+  GRAPHQL_VALIDATION_FAILED: 'outdated',
+  RATE_LIMITED: 'busy',
+  UNAUTHENTICATED: 'signIn',
+  FORBIDDEN: 'refused',
+  UNAVAILABLE: 'down',
+  TIMEOUT: 'slow',
+};
+
+const byStatus = (status: number): Trouble =>
+  status === 429 ? 'busy' : status === 401 ? 'signIn' : status === 403 ? 'refused' : status >= 500 ? 'down' : 'unknown';
+
+interface Answer<T> {
+  data?: T | null;
+  errors?: { message: string; extensions?: { code?: string; path?: string[] } }[];
+}
+
+/**
+ * Asks by id. Facts about a firm go in a body, never in an address, since addresses are logged on the way; what holds none is
+ * asked by GET, so that browsers and the net between keep it.
+ */
+export class Service {
+  constructor(
+    readonly address: string,
+    readonly siteKey = '',
+    readonly timeout = 10000,
+  ) {}
+
+  async ask<T>(id: string, variables: object = {}, signal?: AbortSignal): Promise<T> {
+    const cut = new AbortController();
+    const late = setTimeout(() => cut.abort(), this.timeout);
+    const stop = () => cut.abort();
+    signal?.addEventListener('abort', stop);
+    try {
+      return await this.answer<T>(id, variables, cut.signal);
+    } catch (e) {
+      if (e instanceof Problem || signal?.aborted) throw e;
+      throw new Problem(cut.signal.aborted ? 'slow' : navigator.onLine === false ? 'offline' : 'unreachable');
+    } finally {
+      clearTimeout(late);
+      signal?.removeEventListener('abort', stop);
+    }
+  }
+
+  private async answer<T>(id: string, variables: object, signal: AbortSignal): Promise<T> {
+    const told = 'profile' in variables;
+    const headers: Record<string, string> = { Accept: 'application/graphql-response+json, application/json' };
+    if (told) headers['Content-Type'] = 'application/json';
+    if (this.siteKey) headers['X-Site-Key'] = this.siteKey;
+    const text = JSON.stringify(variables);
+    const response = await fetch(`${this.address}/graphql/${id}${told ? '' : '?variables=' + encodeURIComponent(text)}`, {
+      method: told ? 'POST' : 'GET', credentials: 'omit', headers, signal, body: told ? `{"variables":${text}}` : undefined,
+    });
+    if (!/json/.test(response.headers.get('Content-Type') ?? '')) {
+      throw new Problem(response.ok ? 'notOurs' : byStatus(response.status));
+    }
+    let answer: Answer<T>;
+    try {
+      answer = JSON.parse(await response.text());
+    } catch {
+      throw new Problem('cut');
+    }
+    const error = answer.errors?.[0];
+    if (error || !response.ok) {
+      throw new Problem(
+        BY_CODE[error?.extensions?.code ?? ''] ?? byStatus(response.status),
+        error?.message,
+        +(response.headers.get('Retry-After') ?? 0),
+        error?.extensions?.path,
+      );
+    }
+    if (!answer.data) throw new Problem('notOurs');
+    return answer.data;
+  }
+}

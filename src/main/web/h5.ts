@@ -1,0 +1,4 @@
+import './wizard.js';
+import './verdict.js';
+import './financing.js';
+import './suggestions.js';
