@@ -1,7 +1,9 @@
 /** The ids of the operations; made from operations/ by ManifestsTest. */
+export const About = 'sha256:aa559ef8471729b878014081f2dbd2e7c8db6bd9253612ec0644cda85ebaad5d';
 export const AppStart = 'sha256:4a92039645777dea246954f5639bdc0e6921709a136644ca623758c79cd1abb3';
 export const Attributes = 'sha256:3ab27ba6b1b6091a33392008d1f17e51a562ff2acacbe24c9abb68f805787511';
 export const BenefitDetail = 'sha256:07677b1cdb331dd9d9b81bcdfc5e7e55fd047221f3c6ad685da85745904aa360';
+export const BenefitForFirm = 'sha256:c5b98cec9120b653ce613ece0abb848638f7e7ad28b5a08f6f09c590d0fe5f79';
 export const Catalogue = 'sha256:a63fda871dfbbf65dd452a08f673ab6698a1e70be932b2b066bfdd792a4472a4';
 export const CheckEligibility = 'sha256:44f264a434b0b80d0763d439761bd80a491c9d3e5a9d7dc370480be48524698e';
 export const ClassifySize = 'sha256:42ac453379ac22085a89a4b915bcbfa6b2f18c13a3532b4d957b34ca9ca0f112';

@@ -1,0 +1,2 @@
+export * from './index';
+export {createSync, type Entry} from './sync';
