@@ -94,7 +94,7 @@ export function createClient({url, host, token, renew, kept = 40}: Settings) {
       try {
         return readAnswer(await send(path, body, etag));
       } catch (e) {
-        const {wayOn, retryAfter, cut} = e as Problem;
+        const {code, wayOn, retryAfter, cut} = e as Problem;
         if (wayOn === 'SIGN_IN' && renew && !renewed) {
           renewed = true;
           renewing = renewing || renew().finally(() => (renewing = undefined));
@@ -103,7 +103,7 @@ export function createClient({url, host, token, renew, kept = 40}: Settings) {
         const wait = cut ? 0 : retryAfter || tries * (0.5 + Math.random());
         if (!safe || wayOn !== 'RETRY' || wait > LONGEST_WAIT_S) throw e;
         if (hidden) await new Promise<void>((go) => shown.push(go)); // nobody looks: it does not count
-        else if (tries++ === TRIES) throw e;
+        else if (code === 'SLOW' || tries++ === TRIES) throw e; // the user has waited long enough
         else await host.wait(wait * 1000);
       }
     }

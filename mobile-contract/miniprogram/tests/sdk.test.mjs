@@ -163,7 +163,7 @@ describe('the SDK of mini-programs', () => {
       sky.expect('silent');
       const begun = performance.now();
 
-      const problem = await refused(mine.client.mutate(About, {})); // without a key it is sent once
+      const problem = await refused(mine.client.query(About, {}));
 
       assert.equal(problem.code, 'SLOW');
       assert.ok(Math.abs(performance.now() - begun - 8000) < 1000);
@@ -182,7 +182,7 @@ describe('the SDK of mini-programs', () => {
       assert.deepEqual([problem.code, problem.wayOn], ['PERSISTED_QUERY_NOT_FOUND', 'UPDATE']);
     });
 
-    it('has no way on but the sentence where a role is asked for', async () => {
+    it('asks to sign in where a role is asked for', async () => {
       const problem = await refused(mine.client.query(MatchFirms, {benefitId: 'x', firms: []}));
 
       assert.equal(problem.wayOn, 'SIGN_IN');

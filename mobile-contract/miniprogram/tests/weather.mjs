@@ -3,9 +3,17 @@ import {createServer, request} from 'node:http';
 
 const PORTAL = '<html><body>请先登录无线网络</body></html>';
 
+const newer = (text) =>
+  text
+    .replaceAll(/"__typename":"\w+"/g, '"__typename":"QuantumGrant"')
+    .replaceAll(/"kind":"(POLICY|FINANCING|MATCH|INVEST|SHARED)\w+"/g, '"kind":"QUANTUM_GRANT"')
+    .replaceAll(/"status":"\w+"/g, '"status":"FROZEN"')
+    .replaceAll(/"verdict":"\w+"/g, '"verdict":"LIKELY"');
+
 /**
  * Forwards to the service, but for the next `times` requests of a kind: `{portal: 1}`. Kinds: portal, truncated, broken,
- * busy (429), down (503), crashed (500 of a proxy, in HTML), silent, unsigned (401 with an expired token).
+ * busy (429), down (503), crashed (502 of a proxy, in HTML), silent, unsigned (401), and newer: a service with values and types
+ * that no client of today knows.
  */
 export async function weather(target) {
   const next = [];
@@ -31,9 +39,15 @@ export async function weather(target) {
       case 'unsigned': return json(401, 'UNAUTHENTICATED');
       case 'silent': return undefined;
       default: {
-        const on = request(target + asked.url, {method: asked.method, headers: asked.headers}, (answer) => {
-          reply.writeHead(answer.statusCode, answer.headers);
-          answer.pipe(reply);
+        const headers = kind === 'newer' ? {...asked.headers, 'accept-encoding': 'identity'} : asked.headers;
+        const on = request(target + asked.url, {method: asked.method, headers}, async (answer) => {
+          if (kind !== 'newer') {
+            reply.writeHead(answer.statusCode, answer.headers);
+            return answer.pipe(reply);
+          }
+          const text = Buffer.concat(await answer.toArray()).toString();
+          reply.writeHead(answer.statusCode, {'content-type': answer.headers['content-type']});
+          return reply.end(newer(text));
         });
         on.on('error', () => reply.destroy());
         return asked.pipe(on);

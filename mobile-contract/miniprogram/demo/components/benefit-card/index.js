@@ -1,0 +1,8 @@
+Component({
+  properties: {item: {type: Object, value: null}},
+  methods: {
+    open() {
+      this.triggerEvent('open', {id: this.data.item.id});
+    },
+  },
+});
