@@ -3,6 +3,7 @@ package cn.huiqi.api;
 import cn.huiqi.hotpath.Answer;
 import cn.huiqi.hotpath.Coding;
 import cn.huiqi.hotpath.Form;
+import cn.huiqi.hotpath.Head;
 import cn.huiqi.hotpath.Made;
 import java.time.InstantSource;
 import org.springframework.http.CacheControl;
@@ -20,11 +21,16 @@ final class AnswerWriter {
     private final Form form;
     private final InstantSource clock;
     private final Coding coding;
+    private final String version;
 
-    AnswerWriter(ServerWebExchange exchange, Form form, InstantSource clock) {
+    /**
+     * @param version of the catalogue that answers
+     */
+    AnswerWriter(ServerWebExchange exchange, Form form, InstantSource clock, String version) {
         this.exchange = exchange;
         this.form = form;
         this.clock = clock;
+        this.version = version;
         this.coding = Coding.accepted(header(HttpHeaders.ACCEPT_ENCODING));
     }
 
@@ -60,6 +66,7 @@ final class AnswerWriter {
         headers.setContentType(AnswerForm.mediaType(form));
         headers.setContentLength(once.body().length);
         headers.setCacheControl(CacheControl.noStore());
+        headers.set(Head.VERSION, version);
         return body(response, once.body());
     }
 

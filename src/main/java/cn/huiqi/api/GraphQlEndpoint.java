@@ -112,7 +112,7 @@ final class GraphQlEndpoint implements WebFilter {
             return Mono.error(new NotAcceptableStatusException(List.of()));
         }
         learn(request.getHeaders().get(HttpHeaders.ACCEPT), form);
-        var out = new AnswerWriter(exchange, form, clock);
+        var out = new AnswerWriter(exchange, form, clock, answers.version());
         return reading.of(request, address)
                 .flatMap(asked -> {
                     var resolved = resolution.of(asked.request(), address, method, form);

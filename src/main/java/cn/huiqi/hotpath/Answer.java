@@ -150,8 +150,11 @@ public final class Answer {
         var heads = packed(coding).heads();
         int maxAge = maxAge(now);
         var known = heads.get(form.ordinal());
-        if (known == null || known.maxAge() != maxAge) {
-            known = Head.of(form, coding, tag(form, coding), maxAge, body(coding).readableBytes());
+        int version = moment.version().number();
+        // An answer carried over shares its heads with the one before.
+        if (known == null || known.maxAge() != maxAge || known.version() != version) {
+            int length = body(coding).readableBytes();
+            known = Head.of(form, coding, tag(form, coding), maxAge, version, length);
             heads.set(form.ordinal(), known);
         }
         return known;

@@ -136,6 +136,11 @@ public final class Answers {
         return moment.get();
     }
 
+    /** Of the catalogue that answers now. */
+    public String version() {
+        return now().version().id();
+    }
+
     InstantSource clock() {
         return clock;
     }

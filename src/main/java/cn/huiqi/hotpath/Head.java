@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * What HTTP says beside an answer: one order and spelling on every way out.
  *
  * @param tag strong, with its quotes
+ * @param version of the catalogue that answers
  * @param headers of an answer with a body
  * @param revalidation headers that say that a copy is still good
  * @param complete the headers as Netty's encoder takes them
@@ -20,16 +21,21 @@ import java.util.stream.Stream;
 public record Head(
         String tag,
         int maxAge,
+        int version,
         Map<String, String> headers,
         Map<String, String> revalidation,
         HttpHeaders complete,
         HttpHeaders unchanged) {
 
-    static Head of(Form form, Coding coding, String tag, int maxAge, int length) {
+    /** Names the catalogue version that answers. */
+    public static final String VERSION = "Huiqi-Catalog-Version";
+
+    static Head of(Form form, Coding coding, String tag, int maxAge, int version, int length) {
         var revalidation = new LinkedHashMap<String, String>();
         revalidation.put("ETag", tag);
         revalidation.put("Cache-Control", "public, max-age=" + maxAge);
         revalidation.put("Vary", "Accept, Accept-Encoding");
+        revalidation.put(VERSION, Integer.toString(version));
         var headers = new LinkedHashMap<String, String>();
         headers.put("Content-Type", form.mediaType());
         headers.put("Content-Length", Integer.toString(length));
@@ -39,7 +45,13 @@ public record Head(
         headers.putAll(revalidation);
         headers.putAll(SafeHeaders.ALL);
         return new Head(
-                tag, maxAge, headers, revalidation, encoded(headers), encoded(revalidation));
+                tag,
+                maxAge,
+                version,
+                headers,
+                revalidation,
+                encoded(headers),
+                encoded(revalidation));
     }
 
     /**

@@ -53,6 +53,14 @@ class OperationTest {
                             "\"catalogVersion\":\"1\"", "\"degraded\":false", "\"status\":\"UP\"");
         }
 
+        @Test
+        void names_the_catalogue_version_beside_each_answer() {
+            var answer = service.ask("{ service { catalogVersion } }");
+
+            assertThat(answer.response().headers().firstValue("Huiqi-Catalog-Version"))
+                    .contains(answer.data().at("/service/catalogVersion").asString());
+        }
+
         @ParameterizedTest
         @ValueSource(
                 strings = {
@@ -108,6 +116,13 @@ class OperationTest {
                             "jvm_memory_used_bytes",
                             "http_server_requests_seconds_count",
                             "graphql_request_seconds_count");
+        }
+
+        @Test
+        void tells_which_catalogue_serves() {
+            assertThat(management.exchange(management.to("/actuator/prometheus").GET()).body())
+                    .contains("huiqi_catalog_version 1.0", "huiqi_catalog_degraded 0.0")
+                    .contains("huiqi_catalog_loaded_seconds ", "huiqi_catalog_benefits ");
         }
 
         @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -21,6 +22,11 @@ class AnswersTest {
 
     private String ask(String variables) {
         return text(answers.answer(question(variables)).join());
+    }
+
+    private Map<String, String> headers(String variables) {
+        var answer = Objects.requireNonNull(answers.find(question(variables)));
+        return answer.head(Form.JSON, Coding.IDENTITY, kitchen.now).headers();
     }
 
     @Nested
@@ -200,6 +206,19 @@ class AnswersTest {
 
             assertThat(ask("a")).isEqualTo("a@1/2026-11-25");
             assertThat(ask("b")).isEqualTo("b@2/2026-11-25");
+            assertThat(answers.counts().carried()).isEqualTo(1);
+        }
+
+        @Test
+        void an_answer_carried_over_names_the_version_that_answers() {
+            ask("a");
+            kitchen.untouched.add("a");
+            assertThat(headers("a")).containsEntry(Head.VERSION, "1");
+
+            kitchen.version = 2;
+            ask("a");
+
+            assertThat(headers("a")).containsEntry(Head.VERSION, "2");
             assertThat(answers.counts().carried()).isEqualTo(1);
         }
 

@@ -134,6 +134,7 @@ class HotHandlerTest {
                         X-Content-Type-Options: nosniff
                         Content-Security-Policy: default-src 'none'; frame-ancestors 'none'
                         Referrer-Policy: no-referrer
+                        Huiqi-Catalog-Version: 1
 
                         {}@1/2026-11-25\
                         """
