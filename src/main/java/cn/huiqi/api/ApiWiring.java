@@ -1,7 +1,9 @@
 package cn.huiqi.api;
 
 import cn.huiqi.reference.ReferenceData;
+
 import graphql.schema.idl.RuntimeWiring;
+
 import org.springframework.graphql.execution.RuntimeWiringConfigurer;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +34,7 @@ final class ApiWiring implements RuntimeWiringConfigurer {
         SearchController.register(wiring);
         EditingFields.register(wiring);
         SyncController.register(wiring);
+        ImportController.register(wiring);
         wiring.directive(RequiredRole.DIRECTIVE, new RequiredRole());
     }
 }

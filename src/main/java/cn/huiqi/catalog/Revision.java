@@ -1,8 +1,9 @@
 package cn.huiqi.catalog;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One revision of an entry: what it says never changes; steps of its life are added.
@@ -48,11 +49,11 @@ public record Revision(
     public record Step(String by, Instant at) {}
 
     public static Revision imported(Entry entry) {
-        return imported(entry, entry.revision() - 1, null);
+        return imported(entry, entry.revision() - 1, IMPORT, null);
     }
 
-    public static Revision imported(Entry entry, int base, @Nullable String reason) {
-        return new Revision(entry, Origin.IMPORT, IMPORT, reason, base, null, null, null);
+    public static Revision imported(Entry entry, int base, String author, @Nullable String reason) {
+        return new Revision(entry, Origin.IMPORT, author, reason, base, null, null, null);
     }
 
     public static Revision draft(Entry entry, int base, String author, @Nullable String reason) {

@@ -1,10 +1,11 @@
 package cn.huiqi.catalog;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The revisions of each entry, published or not, in the order of their numbers. A revision is
@@ -75,6 +76,25 @@ public interface Revisions {
      * submit.
      */
     boolean schedule(String entry, int revision, Revision.@Nullable Step step);
+
+    /**
+     * Marks published entries that a source has no more, for review, and takes the marks of those
+     * back that it has. An entry that is marked already keeps its mark.
+     *
+     * @param step which source, and when it was read
+     */
+    void markGone(Collection<String> gone, Collection<String> present, Revision.Step step);
+
+    /** What is marked and published still, the earliest marks first. */
+    List<Gone> gone(int atMost);
+
+    /**
+     * An entry for review.
+     *
+     * @param published what the catalogue shows
+     * @param step which source has it no more, and since when
+     */
+    record Gone(Revision published, Revision.Step step) {}
 
     /** Revisions to be published by then, the earliest first. */
     List<Revision> due(Instant until, int atMost);

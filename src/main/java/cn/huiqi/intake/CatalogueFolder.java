@@ -2,6 +2,9 @@ package cn.huiqi.intake;
 
 import cn.huiqi.catalog.EditionReader;
 import cn.huiqi.catalog.Entry;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -19,7 +22,6 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a catalogue from a folder of YAML files.
@@ -56,12 +58,22 @@ public final class CatalogueFolder implements CatalogueSource {
     }
 
     private final @Nullable Path directory;
+    private final byte @Nullable [] given;
     private final boolean lendsWords;
     private final Predicate<String> wanted;
 
     private CatalogueFolder(
             @Nullable Path directory, boolean lendsWords, Predicate<String> wanted) {
+        this(directory, null, lendsWords, wanted);
+    }
+
+    private CatalogueFolder(
+            @Nullable Path directory,
+            byte @Nullable [] given,
+            boolean lendsWords,
+            Predicate<String> wanted) {
         this.directory = directory;
+        this.given = given;
         this.lendsWords = lendsWords;
         this.wanted = wanted;
     }
@@ -90,7 +102,8 @@ public final class CatalogueFolder implements CatalogueSource {
     @Override
     public void forEach(Consumer<ReadEntry> entries, Consumer<Finding> findings) {
         WORDS.forEach((file, kind) -> {
-            boolean theirs = directory == null || Files.exists(directory.resolve(file));
+            boolean theirs =
+                    given != null || directory == null || Files.exists(directory.resolve(file));
             var folder = theirs || !lendsWords ? this : bundled();
             folder.forEach(file, entries, findings, it -> item -> it.add(kind, item));
         });
@@ -125,6 +138,18 @@ public final class CatalogueFolder implements CatalogueSource {
         return new CatalogueFolder(folder, false, name::equals);
     }
 
+    /**
+     * One file of a folder, which changes a catalogue that has its words.
+     *
+     * @throws BrokenDataFile when a catalogue has no file of that name
+     */
+    public static CatalogueFolder file(String name, byte[] bytes) {
+        if (!FILES.contains(name)) {
+            throw new BrokenDataFile(name, "is none of the files " + String.join(", ", FILES));
+        }
+        return new CatalogueFolder(Path.of(name), bytes, false, name::equals);
+    }
+
     @Override
     public boolean isWhole(Entry.Kind kind) {
         var file =
@@ -133,7 +158,8 @@ public final class CatalogueFolder implements CatalogueSource {
                     case ATTRIBUTE, EVENT_TYPE -> nameOf(WORDS, kind);
                     case PRODUCT, EVENT, PROJECT, RESOURCE -> nameOf(BENEFITS, kind);
                 };
-        return wanted.test(file) && (directory == null || Files.exists(directory.resolve(file)));
+        return wanted.test(file)
+                && (given != null || directory == null || Files.exists(directory.resolve(file)));
     }
 
     private static String nameOf(Map<String, Entry.Kind> files, Entry.Kind kind) {
@@ -204,6 +230,9 @@ public final class CatalogueFolder implements CatalogueSource {
     private @Nullable InputStream open(String file) throws IOException {
         if (!wanted.test(file)) {
             return null;
+        }
+        if (given != null) {
+            return new ByteArrayInputStream(given);
         }
         if (directory == null) {
             return new ByteArrayInputStream(YamlFile.resource("/catalogue/" + file));

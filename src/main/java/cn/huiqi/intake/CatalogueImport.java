@@ -7,6 +7,9 @@ import cn.huiqi.catalog.Entry;
 import cn.huiqi.catalog.Revision;
 import cn.huiqi.catalog.Revisions;
 import cn.huiqi.catalog.Revisions.Head;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,13 +18,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Brings what a source holds into the catalogue, as one version or not at all.
  *
  * <p>What is the same stays; what an editor changed since the last import stays too and is told;
- * what the source has no more stays and is told. The same source twice changes nothing.
+ * what the source has no more stays, and is told and marked for review. The same source twice
+ * changes nothing.
  */
 public final class CatalogueImport {
 
@@ -69,11 +72,27 @@ public final class CatalogueImport {
      * @throws BrokenDataFile with everything that is wrong; nothing is stored then
      */
     public Report run(CatalogueSource source, boolean isDry, Instant now, LocalDate today) {
+        return run(source, isDry, Revision.IMPORT, null, now, today);
+    }
+
+    /**
+     * @param isDry whether to look only
+     * @param author who imports
+     * @param reason why, in words
+     * @throws BrokenDataFile with everything that is wrong; nothing is stored then
+     */
+    public Report run(
+            CatalogueSource source,
+            boolean isDry,
+            String author,
+            @Nullable String reason,
+            Instant now,
+            LocalDate today) {
         var latest = catalog.latest().orElse(null);
         var checked =
                 new CheckedSource(
                         source, reader, now, latest == null ? today : latest.recordedOn());
-        var run = new Run(source, latest);
+        var run = new Run(source, latest, author, reason);
         if (isDry) {
             run.compare(checked, revision -> {});
             return run.report(null);
@@ -86,10 +105,16 @@ public final class CatalogueImport {
                                 run.requireSomething();
                             },
                             checked.recordedOn());
-            return run.report(version);
+            return marked(run, version, now);
         } catch (NothingNew e) {
-            return run.report(null);
+            return marked(run, null, now);
         }
+    }
+
+    /** An import that is cut short before finds the same when it runs again. */
+    private Report marked(Run run, @Nullable CatalogVersion version, Instant now) {
+        revisions.markGone(run.gone, run.seen, new Revision.Step(run.source.name(), now));
+        return run.report(version);
     }
 
     /** Ends a publication that would bring nothing. */
@@ -107,6 +132,8 @@ public final class CatalogueImport {
 
         private final CatalogueSource source;
         private final @Nullable CatalogVersion latest;
+        private final String author;
+        private final @Nullable String reason;
         private final List<String> added = new ArrayList<>();
         private final List<Change> changed = new ArrayList<>();
         private final List<String> conflicts = new ArrayList<>();
@@ -114,9 +141,15 @@ public final class CatalogueImport {
         private final Set<String> seen = new HashSet<>();
         private int unchanged;
 
-        Run(CatalogueSource source, @Nullable CatalogVersion latest) {
+        Run(
+                CatalogueSource source,
+                @Nullable CatalogVersion latest,
+                String author,
+                @Nullable String reason) {
             this.source = source;
             this.latest = latest;
+            this.author = author;
+            this.reason = reason;
         }
 
         void compare(CheckedSource checked, Consumer<Revision> each) {
@@ -165,7 +198,7 @@ public final class CatalogueImport {
                             head.next(),
                             entry.updatedAt(),
                             entry.fields());
-            each.accept(Revision.imported(next, head.number(), null));
+            each.accept(Revision.imported(next, head.number(), author, reason));
         }
 
         /** What the catalogue has besides is held against what comes, and may be gone. */

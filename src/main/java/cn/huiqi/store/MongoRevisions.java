@@ -4,27 +4,34 @@ import cn.huiqi.catalog.CatalogUnavailable;
 import cn.huiqi.catalog.Revision;
 import cn.huiqi.catalog.Revisions;
 import cn.huiqi.store.StoredRevision.Mark;
+
 import com.mongodb.MongoException;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexModel;
+
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.bson.Document;
-import org.bson.conversions.Bson;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The revisions in MongoDB. What an attempt at a publication wrote that came to nothing does not
  * count, but keeps its number.
  */
 final class MongoRevisions implements Revisions {
+
+    private static final int CHUNK = 500;
 
     private final MongoCollection<Document> revisions;
     private final Versions versions;
@@ -172,6 +179,72 @@ final class MongoRevisions implements Revisions {
                         .limit(atMost)
                         .map(it -> RevisionDocuments.revision(it).revision())
                         .into(new ArrayList<>()));
+    }
+
+    @Override
+    public void markGone(Collection<String> gone, Collection<String> present, Revision.Step step) {
+        answered(() -> {
+            var here = Set.copyOf(present);
+            var back = new ArrayList<String>();
+            marked().projection(RevisionDocuments.placeOnly())
+                    .map(RevisionDocuments::place)
+                    .forEach(it -> {
+                        if (here.contains(it.entry())) {
+                            back.add(RevisionDocuments.id(it.entry(), it.revision()));
+                        }
+                    });
+            inChunks(
+                    back,
+                    ids ->
+                            revisions.updateMany(
+                                    RevisionDocuments.withIds(ids),
+                                    RevisionDocuments.unmarkGone()));
+            inChunks(
+                    List.copyOf(gone),
+                    entries -> {
+                        var ids = new ArrayList<String>();
+                        heads(entries)
+                                .forEach((entry, head) -> {
+                                    if (head.published() instanceof Revision published) {
+                                        ids.add(RevisionDocuments.id(entry, published.number()));
+                                    }
+                                });
+                        revisions.updateMany(
+                                RevisionDocuments.notGone(ids), RevisionDocuments.markGone(step));
+                    });
+            durable.run();
+            return null;
+        });
+    }
+
+    private static void inChunks(List<String> all, Consumer<List<String>> work) {
+        for (int from = 0; from < all.size(); from += CHUNK) {
+            work.accept(all.subList(from, Math.min(from + CHUNK, all.size())));
+        }
+    }
+
+    private FindIterable<Document> marked() {
+        return revisions.find(RevisionDocuments.gone()).hintString(RevisionDocuments.BY_GONE);
+    }
+
+    @Override
+    public List<Gone> gone(int atMost) {
+        return answered(() -> {
+            var found = new ArrayList<Gone>();
+            for (var document : marked().sort(RevisionDocuments.goneFirst())) {
+                var marked = RevisionDocuments.revision(document).revision();
+                var published = head(marked.entry().id()).published();
+                if (published != null
+                        && published.number() == marked.number()
+                        && !published.isWithdrawal()) {
+                    found.add(new Gone(published, RevisionDocuments.goneStep(document)));
+                    if (found.size() == atMost) {
+                        break;
+                    }
+                }
+            }
+            return found;
+        });
     }
 
     private <T extends @Nullable Object> T answered(Supplier<T> work) {

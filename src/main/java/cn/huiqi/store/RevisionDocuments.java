@@ -11,6 +11,7 @@ import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
+
 import static java.util.Objects.requireNonNull;
 
 import cn.huiqi.catalog.CatalogUnavailable;
@@ -18,6 +19,7 @@ import cn.huiqi.catalog.Entry;
 import cn.huiqi.catalog.Revision;
 import cn.huiqi.catalog.Revisions.Request;
 import cn.huiqi.store.StoredRevision.Mark;
+
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
@@ -26,14 +28,16 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
+
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.stream.Stream;
-import org.bson.Document;
-import org.bson.conversions.Bson;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The collection {@code revisions}: one document for each revision of an entry. What it says never
@@ -49,6 +53,7 @@ final class RevisionDocuments {
     static final String BY_PLACE = "revisions_by_place";
     static final String BY_SCHEDULE = "revisions_by_schedule";
     static final String BY_REQUEST = "revisions_by_request";
+    static final String BY_GONE = "revisions_by_gone";
 
     private static final String ID = "_id";
     private static final String ENTRY = "entry";
@@ -66,6 +71,7 @@ final class RevisionDocuments {
     private static final String SUBMITTED = "submitted";
     private static final String SCHEDULED = "scheduled";
     private static final String PUBLISHED = "published";
+    private static final String GONE = "gone";
     private static final String BY = "by";
     private static final String AT = "at";
     private static final String FIELDS = "fields";
@@ -83,6 +89,7 @@ final class RevisionDocuments {
                 index(BY_VERSION, Indexes.ascending(VERSION), true),
                 index(BY_PLACE, Indexes.ascending(KIND, ORDINAL, VERSION), false),
                 index(BY_SCHEDULE, Indexes.ascending(SCHEDULED + "." + AT), true),
+                index(BY_GONE, Indexes.ascending(GONE + "." + AT), true),
                 byRequest());
     }
 
@@ -121,6 +128,7 @@ final class RevisionDocuments {
                         .append(SUBMITTED, step)
                         .append(SCHEDULED, step)
                         .append(PUBLISHED, step)
+                        .append(GONE, step)
                         .append(FIELDS, Validators.type("object")));
     }
 
@@ -187,6 +195,37 @@ final class RevisionDocuments {
     /** Drafts that wait for an instant; served by {@link #BY_SCHEDULE}. */
     static Bson due(Instant until) {
         return and(lte(SCHEDULED + "." + AT, Date.from(until)), exists(PUBLISHED, false));
+    }
+
+    /** Revisions that some source has no more; served by {@link #BY_GONE}. */
+    static Bson gone() {
+        return exists(GONE + "." + AT);
+    }
+
+    static Bson goneFirst() {
+        return Sorts.ascending(GONE + "." + AT);
+    }
+
+    /** Those among some revisions that bear no such mark; served by {@code _id_}. */
+    static Bson notGone(Collection<String> ids) {
+        return and(in(ID, ids), exists(GONE, false));
+    }
+
+    /** Served by {@code _id_}. */
+    static Bson withIds(Collection<String> ids) {
+        return in(ID, ids);
+    }
+
+    static Bson markGone(Revision.Step step) {
+        return set(GONE, step(step));
+    }
+
+    static Bson unmarkGone() {
+        return unset(GONE);
+    }
+
+    static Revision.Step goneStep(Document document) {
+        return requireNonNull(step(document.get(GONE, Document.class)));
     }
 
     static Bson earliestFirst() {

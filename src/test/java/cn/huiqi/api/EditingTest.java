@@ -4,14 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.huiqi.api.GraphQlClient.Answer;
 import cn.huiqi.app.HuiqiApplication;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
+import cn.huiqi.catalog.Entry;
+import cn.huiqi.intake.WorkbookWriter;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -23,7 +18,19 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.util.FileSystemUtils;
+
 import tools.jackson.databind.JsonNode;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /** The life of a benefit, from its draft to its withdrawal, as editors and reviewers see it. */
 @SpringBootTest(
@@ -417,8 +424,8 @@ class EditingTest {
             assertThat(newest.path("changes").toString())
                     .isEqualTo(
                             "[{\"field\":\"name\",\"condition\":false,\"before\":\"一\",\"after\":\"二\"},"
-                                    + "{\"field\":\"eligibility\",\"condition\":true,\"before\":\"企业规模为小型\",\"after\":null},"
-                                    + "{\"field\":\"eligibility\",\"condition\":true,\"before\":null,\"after\":\"企业规模为微型或小型\"}]");
+                                + "{\"field\":\"eligibility\",\"condition\":true,\"before\":\"企业规模为小型\",\"after\":null},"
+                                + "{\"field\":\"eligibility\",\"condition\":true,\"before\":null,\"after\":\"企业规模为微型或小型\"}]");
             var first = revisions.path(1);
             assertThat(first.path("state").asString()).isEqualTo("PUBLISHED");
             assertThat(first.path("submitted").path("by").asString()).isEqualTo("ed");
@@ -455,6 +462,155 @@ class EditingTest {
             assertThat(as(null, HISTORY, Map.of("id", id)).errors())
                     .extracting(GraphQlClient.Problem::code)
                     .isEqualTo(List.of("UNAUTHENTICATED"));
+        }
+    }
+
+    @Nested
+    class An_imported_file {
+
+        private static final String IMPORT =
+                """
+                mutation ($input: ImportCatalogueInput!) {
+                  result: importCatalogue(input: $input) {
+                    __typename
+                    ... on CatalogueImported {
+                      catalogVersion addedCount added changedCount unchangedCount
+                      changed { id changes { field before after } }
+                      conflictCount conflicts goneCount gone
+                    }
+                    ... on UserError { message path }
+                    ... on InvalidImport {
+                      complaintCount complaints { file sheet line column entry field message }
+                    }
+                  }
+                }
+                """;
+
+        private static final String REVIEW =
+                "{ result: entriesForReview(first: 100) { id revision source since } }";
+
+        private JsonNode imported(String name, boolean isDry, String file, String content) {
+            return result(
+                    name,
+                    IMPORT,
+                    Map.of("input", Map.of("file", file, "content", content, "dryRun", isDry)));
+        }
+
+        private JsonNode imported(String content) {
+            return imported("eva", false, "projects.yaml", content);
+        }
+
+        private String project(String suffix, String name) {
+            return "- {id: %s-%s, name: %s, kind: PROJECT_POOL, region: '210000'}\n"
+                    .formatted(key, suffix, name);
+        }
+
+        private List<String> forReview() {
+            return result("ed", REVIEW, Map.of()).values().stream()
+                    .map(it -> it.path("id").asString())
+                    .toList();
+        }
+
+        @Test
+        void is_published_as_one_version_told_with_each_difference_and_reviewed() {
+            var first = imported(project("a", "甲") + project("b", "乙"));
+            var same = imported(project("a", "甲") + project("b", "乙"));
+            var second = imported(project("a", "甲二"));
+
+            assertThat(first.path("addedCount").asInt()).isEqualTo(2);
+            assertThat(first.path("catalogVersion").isString()).isTrue();
+            assertThat(same.path("catalogVersion").isNull()).isTrue();
+            assertThat(same.path("unchangedCount").asInt()).isEqualTo(2);
+            assertThat(second.at("/changed/0/changes").toString())
+                    .isEqualTo("[{\"field\":\"name\",\"before\":\"甲\",\"after\":\"甲二\"}]");
+            assertThat(second.path("gone").toString()).contains("project:" + key + "-b");
+            assertThat(forReview())
+                    .contains("project:" + key + "-b")
+                    .doesNotContain("project:" + key + "-a");
+
+            imported(project("a", "甲二") + project("b", "乙"));
+
+            assertThat(forReview()).doesNotContain("project:" + key + "-b");
+        }
+
+        @Test
+        void shows_an_entry_that_an_editor_changed_as_a_conflict_and_leaves_it() {
+            imported(project("a", "甲"));
+            var source =
+                    """
+                    {kind: INVESTMENT_PROJECT, id: %s-a, name: 编辑, projectKind: PROJECT_POOL,
+                     region: '210000'}
+                    """
+                            .formatted(key);
+            int revision =
+                    result("ed", SAVE, Map.of("input", draft(source, 1))).path("revision").asInt();
+
+            var whileDraft = imported(project("a", "甲二"));
+            result("rex", PUBLISH, Map.of("id", "project:" + key + "-a", "revision", revision));
+            var afterwards = imported(project("a", "甲三"));
+
+            for (var outcome : List.of(whileDraft, afterwards)) {
+                assertThat(outcome.path("conflicts").toString())
+                        .isEqualTo("[\"project:" + key + "-a\"]");
+                assertThat(outcome.path("catalogVersion").isNull()).isTrue();
+            }
+        }
+
+        @Test
+        void may_be_looked_at_by_editors_and_published_by_reviewers() {
+            var looked = imported("ed", true, "projects.yaml", project("c", "丙"));
+            var refused = imported("ed", false, "projects.yaml", project("c", "丙"));
+
+            assertThat(looked.path("added").toString()).contains("project:" + key + "-c");
+            assertThat(looked.path("catalogVersion").isNull()).isTrue();
+            assertThat(refused.path("__typename").asString()).isEqualTo("NotAllowed");
+            assertThat(
+                            as(null, IMPORT, Map.of("input", Map.of("file", "a", "content", "")))
+                                    .errors()
+                                    .getFirst()
+                                    .code())
+                    .isEqualTo("UNAUTHENTICATED");
+        }
+
+        @Test
+        void is_refused_with_all_complaints_and_their_places() {
+            var outcome =
+                    imported(
+                            """
+                            - {id: x, name: 项目, kind: PROJECT_POOL, region: '219999'}
+                            - {id: y, name: 项目, kind: PROJECT_POOL, region: Dalian}
+                            """);
+
+            assertThat(outcome.path("__typename").asString()).isEqualTo("InvalidImport");
+            assertThat(outcome.path("complaintCount").asInt()).isEqualTo(2);
+            assertThat(outcome.at("/complaints/0/line").asInt()).isEqualTo(1);
+            assertThat(outcome.at("/complaints/0/field").asString()).isEqualTo("region");
+            assertThat(outcome.at("/complaints/1/line").asInt()).isEqualTo(2);
+        }
+
+        @Test
+        void may_be_a_workbook() throws Exception {
+            var out = new java.io.ByteArrayOutputStream();
+            WorkbookWriter.write(
+                    out,
+                    each ->
+                            each.accept(
+                                    new Entry(
+                                            Entry.Kind.RESOURCE,
+                                            key,
+                                            1,
+                                            Instant.EPOCH,
+                                            Map.of(
+                                                    "id", key, "name", "资源", "kind", "SERVICE",
+                                                    "region", "210000"))));
+            var content = Base64.getEncoder().encodeToString(out.toByteArray());
+
+            var looked = imported("ed", true, "book.xlsx", content);
+            var broken = imported("ed", true, "book.xlsx", "!");
+
+            assertThat(looked.path("added").toString()).isEqualTo("[\"resource:" + key + "\"]");
+            assertThat(broken.at("/complaints/0/message").asString())
+                    .isEqualTo("is no .xlsx workbook");
         }
     }
 }

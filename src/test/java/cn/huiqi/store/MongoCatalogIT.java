@@ -9,15 +9,18 @@ import cn.huiqi.catalog.PublicationConflict;
 import cn.huiqi.catalog.Revision;
 import cn.huiqi.catalog.Revision.Step;
 import cn.huiqi.catalog.Revisions.Request;
+
 import com.mongodb.MongoWriteException;
+
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.bson.Document;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 
 /** The same on a real MongoDB. */
 class MongoCatalogIT extends CatalogContract {
@@ -140,7 +143,8 @@ class MongoCatalogIT extends CatalogContract {
                         "revisions_by_version",
                         "revisions_by_place",
                         "revisions_by_schedule",
-                        "revisions_by_request");
+                        "revisions_by_request",
+                        "revisions_by_gone");
     }
 
     @Test
@@ -179,6 +183,8 @@ class MongoCatalogIT extends CatalogContract {
         catalog.recentChanges(second);
         catalog.entries(second);
         catalog.latest();
+        revisions.markGone(List.of("measure:b"), List.of("measure:a"), new Step("book", NOW));
+        revisions.gone(10);
     }
 
     @Test
