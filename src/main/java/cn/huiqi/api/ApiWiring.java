@@ -1,9 +1,7 @@
 package cn.huiqi.api;
 
 import cn.huiqi.reference.ReferenceData;
-
 import graphql.schema.idl.RuntimeWiring;
-
 import org.springframework.graphql.execution.RuntimeWiringConfigurer;
 import org.springframework.stereotype.Component;
 

@@ -39,7 +39,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Opens the store, fills it when it is empty, and puts an index over what it holds. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(HuiqiProperties.class)
+@EnableConfigurationProperties({HuiqiProperties.class, HistoryProperties.class})
 class CatalogueConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(CatalogueConfiguration.class);
@@ -119,11 +119,13 @@ class CatalogueConfiguration {
             InstantSource clock,
             LifeCycle lifeCycle,
             HuiqiProperties properties,
+            HistoryProperties history,
             MongoStore store) {
         var follower =
                 new CatalogueFollower(
                         catalog, reader, indexes, clock, lifeCycle, snapshot(properties));
-        store.onAnnouncement(follower::announced);
+        follower.removeOld(history);
+        store.onAnnouncement(follower::announced, properties.dataDirectory().resolve(SNAPSHOT));
         return follower;
     }
 

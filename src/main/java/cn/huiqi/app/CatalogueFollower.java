@@ -31,6 +31,7 @@ final class CatalogueFollower implements Following, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CatalogueFollower.class);
     private static final int SECONDS = 1;
     private static final int DUE_AT_ONCE = 20;
+    private static final int CLEARED_AT_ONCE = 20;
 
     private final ScheduledExecutorService executor =
             Executors.newSingleThreadScheduledExecutor(
@@ -60,6 +61,30 @@ final class CatalogueFollower implements Following, AutoCloseable {
         this.snapshot = snapshot;
         tidying.execute(() -> keepWhole(indexes.current().edition().version()));
         executor.scheduleWithFixedDelay(this::look, SECONDS, SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Removes what is old by then, in small steps. */
+    void removeOld(HistoryProperties history) {
+        executor.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        int removed =
+                                catalog.removeOld(
+                                        history.versions(),
+                                        clock.instant().minus(history.age()),
+                                        CLEARED_AT_ONCE);
+                        if (removed > 0) {
+                            LOG.info("Removed {} old revisions", removed);
+                        }
+                    } catch (CatalogUnavailable e) {
+                        LOG.debug("The store is away: old revisions wait", e);
+                    } catch (RuntimeException e) {
+                        LOG.error("Old revisions cannot be removed", e);
+                    }
+                },
+                1,
+                1,
+                TimeUnit.MINUTES);
     }
 
     private void look() {

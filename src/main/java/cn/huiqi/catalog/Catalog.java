@@ -1,5 +1,6 @@
 package cn.huiqi.catalog;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,18 @@ public interface Catalog {
 
     /** What {@code upTo} has that {@code after} has not; both are announced versions. */
     Delta delta(CatalogVersion after, CatalogVersion upTo);
+
+    /**
+     * Removes revisions that later published ones have replaced in versions that are old. What the
+     * newest version consists of stays, and so do drafts; of the old ones only the newest of each
+     * entry. Any node may do it, at any time.
+     *
+     * @param versions how many of the newest are not old
+     * @param before only what was published before is old
+     * @param atMost how many versions to work through; the next call goes on
+     * @return how many revisions were removed
+     */
+    int removeOld(int versions, Instant before, int atMost);
 
     /** What the versions up to an announced one changed, as far back as copies are served from. */
     RecentChanges recentChanges(CatalogVersion upTo);

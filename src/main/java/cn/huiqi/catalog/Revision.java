@@ -1,9 +1,8 @@
 package cn.huiqi.catalog;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One revision of an entry: what it says never changes; steps of its life are added.

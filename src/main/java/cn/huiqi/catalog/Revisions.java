@@ -1,11 +1,10 @@
 package cn.huiqi.catalog;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The revisions of each entry, published or not, in the order of their numbers. A revision is

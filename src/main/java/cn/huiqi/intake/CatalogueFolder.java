@@ -2,9 +2,6 @@ package cn.huiqi.intake;
 
 import cn.huiqi.catalog.EditionReader;
 import cn.huiqi.catalog.Entry;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -22,6 +19,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a catalogue from a folder of YAML files.

@@ -7,9 +7,6 @@ import cn.huiqi.catalog.Entry;
 import cn.huiqi.catalog.Revision;
 import cn.huiqi.catalog.Revisions;
 import cn.huiqi.catalog.Revisions.Head;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings what a source holds into the catalogue, as one version or not at all.

@@ -14,8 +14,11 @@ import cn.huiqi.store.VersionDocuments.Announced;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.DeleteOptions;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -149,6 +152,43 @@ final class MongoCatalog implements Catalog {
             }
             return changes.recent();
         });
+    }
+
+    @Override
+    public int removeOld(int versions, Instant before, int atMost) {
+        return answered(() -> {
+            var newest = this.versions.newest();
+            if (newest == null) {
+                return 0;
+            }
+            int last = newest.version().number() - versions;
+            int removed = 0;
+            for (var old : this.versions.uncleared(last, before, atMost)) {
+                removed += removeReplaced(old.version().number(), old.attempt());
+                this.versions.cleared(old.version().number());
+            }
+            durable.run();
+            return removed;
+        });
+    }
+
+    /** What was published earlier of the entries that a version brought. */
+    private int removeReplaced(int version, int attempt) {
+        var entries = new ArrayList<String>();
+        revisions
+                .find(RevisionDocuments.broughtBy(version, attempt))
+                .hintString(RevisionDocuments.BY_VERSION)
+                .projection(RevisionDocuments.placeOnly())
+                .map(RevisionDocuments::place)
+                .forEach(it -> entries.add(it.entry()));
+        int removed = 0;
+        for (int from = 0; from < entries.size(); from += BATCH) {
+            var some = entries.subList(from, Math.min(from + BATCH, entries.size()));
+            var options = new DeleteOptions().hintString(RevisionDocuments.BY_ENTRY);
+            var done = revisions.deleteMany(RevisionDocuments.before(some, version), options);
+            removed += (int) done.getDeletedCount();
+        }
+        return removed;
     }
 
     private static Delta delta(CatalogVersion version, List<StoredRevision> changed) {

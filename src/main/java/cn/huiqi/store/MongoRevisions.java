@@ -4,17 +4,11 @@ import cn.huiqi.catalog.CatalogUnavailable;
 import cn.huiqi.catalog.Revision;
 import cn.huiqi.catalog.Revisions;
 import cn.huiqi.store.StoredRevision.Mark;
-
 import com.mongodb.MongoException;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexModel;
-
-import org.bson.Document;
-import org.bson.conversions.Bson;
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,6 +18,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The revisions in MongoDB. What an attempt at a publication wrote that came to nothing does not

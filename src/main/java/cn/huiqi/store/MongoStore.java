@@ -74,7 +74,9 @@ public final class MongoStore implements AutoCloseable {
         this.shutdown = shutdown;
         this.isEmbedded = isEmbedded;
         this.versions = database.getCollection(VersionDocuments.COLLECTION);
-        var claims = new Versions(versions, Versions.Patience.USUAL);
+        var claims =
+                new Versions(
+                        versions, isEmbedded ? Versions.Patience.ALONE : Versions.Patience.USUAL);
         this.catalog = new MongoCatalog(database, place, clock, claims, durable);
         this.revisions = new MongoRevisions(database, claims, place, durable);
         this.rates = new MongoRateStates(database);
@@ -257,10 +259,13 @@ public final class MongoStore implements AutoCloseable {
     /**
      * Tells of versions that any node announces; also when some may have been missed. The embedded
      * server has no other node, and tells nothing.
+     *
+     * @param directory where the place in the stream is kept across restarts; null for nowhere
      */
-    public synchronized void onAnnouncement(Runnable listener) {
+    public synchronized void onAnnouncement(Runnable listener, @Nullable Path directory) {
         if (stream == null && !isEmbedded) {
-            stream = new VersionStream(versions, listener);
+            var kept = directory == null ? null : new ResumeToken(directory);
+            stream = new VersionStream(versions, listener, kept);
             stream.start();
         }
     }

@@ -11,7 +11,6 @@ import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
-
 import static java.util.Objects.requireNonNull;
 
 import cn.huiqi.catalog.CatalogUnavailable;
@@ -19,7 +18,6 @@ import cn.huiqi.catalog.Entry;
 import cn.huiqi.catalog.Revision;
 import cn.huiqi.catalog.Revisions.Request;
 import cn.huiqi.store.StoredRevision.Mark;
-
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
@@ -28,16 +26,14 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
-
-import org.bson.Document;
-import org.bson.conversions.Bson;
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.stream.Stream;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The collection {@code revisions}: one document for each revision of an entry. What it says never
@@ -182,6 +178,16 @@ final class RevisionDocuments {
                 : document.append(
                         REQUEST,
                         new Document(KEY, request.key()).append(CONTENT, request.content()));
+    }
+
+    /** What the announced attempt at a version wrote; served by {@link #BY_VERSION}. */
+    static Bson broughtBy(int version, int attempt) {
+        return and(eq(VERSION, version), eq(ATTEMPT, attempt));
+    }
+
+    /** What earlier versions brought of some entries; served by {@link #BY_ENTRY}. */
+    static Bson before(Collection<String> entries, int version) {
+        return and(in(ENTRY, entries), lt(VERSION, version));
     }
 
     static Bson newestVersionFirst() {

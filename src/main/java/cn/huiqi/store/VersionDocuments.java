@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
 
@@ -39,6 +40,7 @@ final class VersionDocuments {
     private static final String PUBLISHED_AT = "publishedAt";
     private static final String RECORDED_ON = "recordedOn";
     private static final String ENTRIES = "entries";
+    private static final String CLEARED = "cleared";
 
     private VersionDocuments() {}
 
@@ -67,7 +69,8 @@ final class VersionDocuments {
                         .append(BEAT, Validators.type("int"))
                         .append(PUBLISHED_AT, Validators.type("date"))
                         .append(RECORDED_ON, Validators.type("string"))
-                        .append(ENTRIES, Validators.type("int")));
+                        .append(ENTRIES, Validators.type("int"))
+                        .append(CLEARED, Validators.type("bool")));
     }
 
     static Bson announced() {
@@ -80,6 +83,19 @@ final class VersionDocuments {
 
     static Bson announcedAmong(Collection<Integer> numbers) {
         return and(in(NUMBER, numbers), announced());
+    }
+
+    /** Old versions whose replaced revisions are still there. */
+    static Bson uncleared(int upTo, Instant before) {
+        return and(lte(NUMBER, upTo), lt(PUBLISHED_AT, Date.from(before)), exists(CLEARED, false));
+    }
+
+    static Bson clear() {
+        return Updates.set(CLEARED, true);
+    }
+
+    static Bson oldestFirst() {
+        return Sorts.ascending(NUMBER);
     }
 
     static Bson newestFirst() {

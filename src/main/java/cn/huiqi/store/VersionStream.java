@@ -38,12 +38,18 @@ final class VersionStream implements AutoCloseable {
 
     private final MongoCollection<Document> versions;
     private final Runnable listener;
+    private final @Nullable ResumeToken kept;
     private final Thread thread;
     private volatile boolean closed;
 
-    VersionStream(MongoCollection<Document> versions, Runnable listener) {
+    /**
+     * @param kept where the token is kept across restarts; null for nowhere
+     */
+    VersionStream(
+            MongoCollection<Document> versions, Runnable listener, @Nullable ResumeToken kept) {
         this.versions = versions;
         this.listener = listener;
+        this.kept = kept;
         this.thread = Thread.ofPlatform().daemon().name("version-stream").unstarted(this::follow);
     }
 
@@ -52,7 +58,7 @@ final class VersionStream implements AutoCloseable {
     }
 
     private void follow() {
-        BsonDocument token = null;
+        BsonDocument token = kept == null ? null : kept.read();
         while (!closed) {
             try {
                 token = follow(token);
@@ -100,6 +106,9 @@ final class VersionStream implements AutoCloseable {
                     listener.run();
                 }
                 token = cursor.getResumeToken() == null ? token : cursor.getResumeToken();
+                if (kept != null && token != null) {
+                    kept.keep(token, change != null);
+                }
             }
             return token;
         } catch (MongoCommandException e) {

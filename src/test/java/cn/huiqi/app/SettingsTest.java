@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -131,6 +132,19 @@ class SettingsTest {
             assertThatThrownBy(() ->
                             new Binder(settings)
                                     .bindOrCreate("huiqi.answers", AnswersProperties.class))
+                    .isInstanceOf(BindException.class);
+        }
+
+        @Test
+        void of_history_have_these_names_defaults_and_bounds() {
+            assertThat(names("huiqi.history", HistoryProperties.class))
+                    .containsExactlyInAnyOrder("huiqi.history.versions", "huiqi.history.age");
+            var unset = new MapConfigurationPropertySource();
+            assertThat(new Binder(unset).bindOrCreate("huiqi.history", HistoryProperties.class))
+                    .isEqualTo(new HistoryProperties(1000, Duration.ofDays(730)));
+            var few = new MapConfigurationPropertySource(Map.of("huiqi.history.versions", "999"));
+            assertThatThrownBy(() ->
+                            new Binder(few).bindOrCreate("huiqi.history", HistoryProperties.class))
                     .isInstanceOf(BindException.class);
         }
 

@@ -131,10 +131,10 @@ class HotHandlerTest {
                         ETag: %s
                         Cache-Control: public, max-age=60
                         Vary: Accept, Accept-Encoding
+                        Huiqi-Catalog-Version: 1
                         X-Content-Type-Options: nosniff
                         Content-Security-Policy: default-src 'none'; frame-ancestors 'none'
                         Referrer-Policy: no-referrer
-                        Huiqi-Catalog-Version: 1
 
                         {}@1/2026-11-25\
                         """

@@ -152,6 +152,59 @@ abstract class CatalogContract {
     }
 
     @Nested
+    class Old_revisions {
+
+        private int removeOld(int versions, Instant before) {
+            return store.catalog().removeOld(versions, before, 10);
+        }
+
+        private List<Integer> history(String entry) {
+            return store.revisions().history(entry, 1000, 100).stream()
+                    .map(Revision::number)
+                    .toList();
+        }
+
+        @Test
+        void that_were_replaced_are_removed_and_the_newest_version_stays() {
+            publish(measure("a", 1, "甲"), measure("b", 1, "乙"));
+            publish(measure("a", 2, "甲二"));
+            publish(measure("a", 3, "甲三"));
+            var newest = publish(measure("a", 4, "甲四"));
+            store.revisions().save(Revision.draft(measure("a", 5, "稿"), 4, "ed", null), null);
+
+            assertThat(removeOld(1, NOW.plusSeconds(1))).isEqualTo(2);
+
+            assertThat(history("measure:a")).containsExactly(5, 4, 3);
+            assertThat(history("measure:b")).containsExactly(1);
+            assertThat(read(newest)).containsExactly(measure("a", 4, "甲四"), measure("b", 1, "乙"));
+            assertThat(removeOld(1, NOW.plusSeconds(1))).isZero();
+        }
+
+        @Test
+        void stay_while_they_are_young_or_among_the_newest_versions() {
+            publish(measure("a", 1, "甲"));
+            publish(measure("a", 2, "甲二"));
+            publish(measure("a", 3, "甲三"));
+
+            assertThat(removeOld(0, NOW)).isZero();
+            assertThat(removeOld(2, NOW.plusSeconds(1))).isZero();
+            assertThat(history("measure:a")).containsExactly(3, 2, 1);
+        }
+
+        @Test
+        void are_not_needed_by_a_node_that_follows_from_before_them() {
+            var first = publish(measure("a", 1, "甲"), measure("b", 1, "乙"));
+            publish(measure("a", 2, "甲二"));
+            var third = publish(measure("a", 3, "甲三"));
+
+            removeOld(0, NOW.plusSeconds(1));
+
+            assertThat(store.catalog().delta(first, third).changed())
+                    .containsExactly(measure("a", 3, "甲三"));
+        }
+    }
+
+    @Nested
     class What_the_last_versions_changed {
 
         @Test

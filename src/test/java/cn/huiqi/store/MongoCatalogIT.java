@@ -9,18 +9,15 @@ import cn.huiqi.catalog.PublicationConflict;
 import cn.huiqi.catalog.Revision;
 import cn.huiqi.catalog.Revision.Step;
 import cn.huiqi.catalog.Revisions.Request;
-
 import com.mongodb.MongoWriteException;
-
-import org.bson.Document;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 /** The same on a real MongoDB. */
 class MongoCatalogIT extends CatalogContract {
@@ -185,6 +182,7 @@ class MongoCatalogIT extends CatalogContract {
         catalog.latest();
         revisions.markGone(List.of("measure:b"), List.of("measure:a"), new Step("book", NOW));
         revisions.gone(10);
+        catalog.removeOld(0, NOW.plusSeconds(1), 10);
     }
 
     @Test

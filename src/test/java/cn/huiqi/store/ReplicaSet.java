@@ -104,6 +104,11 @@ public final class ReplicaSet implements AutoCloseable {
         return nodes;
     }
 
+    /** Ends every cursor, so that each change stream breaks. */
+    public void cutStreams() {
+        admin(primary(), new Document("killAllSessions", List.of()));
+    }
+
     /** Kills all nodes, and keeps what they have stored. */
     public void killAll() {
         nodes.forEach(RealMongod::kill);
