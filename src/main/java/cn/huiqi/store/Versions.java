@@ -12,6 +12,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -45,6 +46,9 @@ final class Versions {
      */
     record Patience(Duration dead, Duration most) {
         static final Patience USUAL = new Patience(Duration.ofSeconds(10), Duration.ofSeconds(20));
+
+        /** Of the one process that a store has: whoever else claimed a version is dead. */
+        static final Patience ALONE = new Patience(Duration.ZERO, Duration.ofSeconds(20));
     }
 
     Versions(MongoCollection<Document> versions, Patience patience) {
@@ -59,6 +63,20 @@ final class Versions {
                 .limit(1)
                 .map(VersionDocuments::announced)
                 .first();
+    }
+
+    /** Old versions whose replaced revisions are still there, the oldest first. */
+    List<Announced> uncleared(int upTo, Instant before, int atMost) {
+        return versions.find(VersionDocuments.uncleared(upTo, before))
+                .hintString(VersionDocuments.BY_NUMBER)
+                .sort(VersionDocuments.oldestFirst())
+                .limit(atMost)
+                .map(VersionDocuments::announced)
+                .into(new ArrayList<>());
+    }
+
+    void cleared(int number) {
+        versions.updateOne(VersionDocuments.numbered(number), VersionDocuments.clear());
     }
 
     /** The announced versions up to one, the newest first. */
