@@ -11,8 +11,8 @@ public class HuiqiApplication {
         if (ImportCommand.isAskedFor(args)) {
             System.exit(new ImportCommand(System.out, System.err).run(args));
         }
-        if (ExportCommand.isAskedFor(args)) {
-            System.exit(new ExportCommand(System.out, System.err).run(args));
+        if (FileCommand.isAskedFor(args)) {
+            System.exit(new FileCommand(System.out, System.err).run(args));
         }
         SpringApplication.run(HuiqiApplication.class, args);
     }

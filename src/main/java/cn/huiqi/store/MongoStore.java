@@ -18,6 +18,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -48,6 +49,8 @@ public final class MongoStore implements AutoCloseable {
     private final MongoClient client;
     private final MongoDatabase database;
     private final MongoCollection<Document> versions;
+    private final Versions claims;
+    private final Runnable durable;
     private final MongoCatalog catalog;
     private final MongoRevisions revisions;
     private final MongoRateStates rates;
@@ -74,7 +77,8 @@ public final class MongoStore implements AutoCloseable {
         this.shutdown = shutdown;
         this.isEmbedded = isEmbedded;
         this.versions = database.getCollection(VersionDocuments.COLLECTION);
-        var claims =
+        this.durable = durable;
+        this.claims =
                 new Versions(
                         versions, isEmbedded ? Versions.Patience.ALONE : Versions.Patience.USUAL);
         this.catalog = new MongoCatalog(database, place, clock, claims, durable);
@@ -243,6 +247,26 @@ public final class MongoStore implements AutoCloseable {
 
     public Revisions revisions() {
         return revisions;
+    }
+
+    /**
+     * Writes all that the database holds to a file.
+     *
+     * @return how many documents
+     */
+    public long dump(Path file) throws IOException {
+        return new Dump(database, claims).write(file);
+    }
+
+    /**
+     * Fills an empty database from such a file.
+     *
+     * @throws StoreUnusable when the file is damaged, or the database holds something
+     */
+    public long restore(Path file) throws IOException {
+        long count = new Dump(database, claims).read(file, place);
+        durable.run();
+        return count;
     }
 
     /** Whether the MongoDB answers just now; takes a second at most. */

@@ -382,6 +382,22 @@ final class RevisionDocuments {
         }
     }
 
+    /**
+     * A document as it was when a version was the newest: a draft that a later one took in is a
+     * draft; null for what was not there.
+     */
+    static @Nullable Document asOf(Document document, int newest) {
+        if (document.getInteger(VERSION, 0) <= newest) {
+            return document;
+        }
+        if (!EDITOR.equals(document.getString(ORIGIN))) {
+            return null;
+        }
+        var draft = new Document(document);
+        List.of(VERSION, ATTEMPT, ORDINAL, PUBLISHED).forEach(draft::remove);
+        return draft;
+    }
+
     private static @Nullable Mark mark(Document document) {
         return document.containsKey(VERSION)
                 ? new Mark(

@@ -152,6 +152,11 @@ final class VersionDocuments {
                         document.getInteger(BEAT, 0));
     }
 
+    /** A document as it was when a version was the newest; null for one that was not there. */
+    static @Nullable Document asOf(Document document, int newest) {
+        return document.getInteger(NUMBER) <= newest ? document : null;
+    }
+
     /** A version that still belongs to its attempt. */
     static Bson claimed(int number, int attempt) {
         return and(unannounced(number), eq(ATTEMPT, attempt));

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 /** {@code --import}, as an operator runs it. */
 class ImportCommandTest {
@@ -221,7 +222,7 @@ class ImportCommandTest {
         private int export(String option, String... more) {
             var words = new ArrayList<>(List.of(option, workbook().toString()));
             words.addAll(List.of(more));
-            return new ExportCommand(new PrintStream(out), new PrintStream(err, true))
+            return new FileCommand(new PrintStream(out), new PrintStream(err, true))
                     .run(words.toArray(String[]::new));
         }
 
@@ -247,10 +248,38 @@ class ImportCommandTest {
 
         @Test
         void is_written_to_a_workbook_only() {
-            var command = new ExportCommand(new PrintStream(out), new PrintStream(err, true));
+            var command = new FileCommand(new PrintStream(out), new PrintStream(err, true));
 
             assertThat(command.run("--export", "out.csv")).isEqualTo(1);
             assertThat(complaints()).contains("usage: --export-template FILE.xlsx");
+        }
+    }
+
+    @Nested
+    class A_dump {
+
+        private int command(String option) {
+            return new FileCommand(new PrintStream(out), new PrintStream(err, true))
+                    .run(
+                            option,
+                            folder.resolve("dump").toString(),
+                            "--huiqi.data-directory=" + folder.resolve("data"));
+        }
+
+        @Test
+        void that_is_restored_after_the_data_were_lost_has_the_same_entries() throws IOException {
+            labs(LAB.formatted("a", "甲二") + LAB.formatted("b", "乙"));
+            run();
+            var before = names();
+            assertThat(command("--dump")).as(complaints()).isZero();
+            FileSystemUtils.deleteRecursively(folder.resolve("data"));
+
+            assertThat(command("--restore")).as(complaints()).isZero();
+
+            assertThat(names()).isEqualTo(before);
+            assertThat(version()).isEqualTo(2);
+            assertThat(command("--restore")).isEqualTo(1);
+            assertThat(complaints()).contains("is not empty");
         }
     }
 }

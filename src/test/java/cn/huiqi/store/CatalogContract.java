@@ -14,12 +14,16 @@ import cn.huiqi.catalog.Revision;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.UpdateOptions;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a catalogue promises, whichever MongoDB keeps it. */
 abstract class CatalogContract {
@@ -148,6 +153,71 @@ abstract class CatalogContract {
             assertThatThrownBy(() -> publish(measure("a", 1, "甲"), measure("a", 2, "甲二")))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("measure:a occurs twice");
+        }
+    }
+
+    @Nested
+    class A_dump {
+
+        @TempDir private Path folder;
+
+        private void dropAll() {
+            for (var name : store.database().listCollectionNames().into(new ArrayList<>())) {
+                if (!name.startsWith("system.")) {
+                    store.database().getCollection(name).deleteMany(new Document());
+                }
+            }
+        }
+
+        @Test
+        void that_is_restored_after_all_was_lost_gives_the_same() throws IOException {
+            publish(measure("a", 1, "甲"), measure("b", 1, "乙"));
+            var newest = publish(measure("a", 2, "甲二"));
+            store.revisions().save(Revision.draft(measure("b", 2, "稿"), 1, "ed", "因"), null);
+            var entries = read(newest);
+            var history = store.revisions().history("measure:a", 9, 9);
+            var draft = store.revisions().head("measure:b");
+            store.dump(folder.resolve("dump"));
+            dropAll();
+            assertThat(store.catalog().latest()).isEmpty();
+
+            store.restore(folder.resolve("dump"));
+
+            assertThat(store.catalog().latest()).contains(newest);
+            assertThat(read(newest)).isEqualTo(entries);
+            assertThat(store.revisions().history("measure:a", 9, 9)).isEqualTo(history);
+            assertThat(store.revisions().head("measure:b")).isEqualTo(draft);
+            assertThat(publish(measure("c", 1, "丙")).number()).isEqualTo(newest.number() + 1);
+        }
+
+        @Test
+        void leaves_out_what_a_publication_was_about_to_bring() throws IOException {
+            var first = publish(measure("a", 1, "甲"));
+            revisions().insertOne(RevisionDocuments.document(stored(measure("z", 1, "未"), 2, 1)));
+            store.dump(folder.resolve("dump"));
+            dropAll();
+            store.restore(folder.resolve("dump"));
+
+            var second = publish(measure("b", 1, "乙"));
+
+            assertThat(read(first)).containsExactly(measure("a", 1, "甲"));
+            assertThat(read(second)).containsExactly(measure("a", 1, "甲"), measure("b", 1, "乙"));
+        }
+
+        @Test
+        void is_restored_into_an_empty_database_only_and_when_it_is_whole() throws IOException {
+            publish(measure("a", 1, "甲"));
+            var file = folder.resolve("dump");
+            store.dump(file);
+
+            assertThatThrownBy(() -> store.restore(file))
+                    .isInstanceOf(StoreUnusable.class)
+                    .hasMessageContaining("is not empty");
+            dropAll();
+            Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 20));
+            assertThatThrownBy(() -> store.restore(file))
+                    .isInstanceOf(StoreUnusable.class)
+                    .hasMessageContaining("is no dump, or is damaged");
         }
     }
 
