@@ -13,7 +13,7 @@ export const ASSOCIATION = [
   '--huiqi.access.keys[0].roles=ASSOCIATION',
 ];
 
-const JAR = process.env.HUIQI_JAR ?? fileURLToPath(new URL('../../target/huiqi.jar', import.meta.url));
+export const JAR = process.env.HUIQI_JAR ?? fileURLToPath(new URL('../../target/huiqi.jar', import.meta.url));
 const PATIENCE_MS = 120_000;
 
 /**
@@ -61,7 +61,7 @@ export async function startService(...settings) {
   }
 }
 
-function java() {
+export function java() {
   const homes = [process.env.JAVA_HOME ?? '/nowhere'];
   if (existsSync('/usr/lib/jvm')) {
     homes.push(...readdirSync('/usr/lib/jvm').filter((it) => it.includes('25')).map((it) => `/usr/lib/jvm/${it}`));
