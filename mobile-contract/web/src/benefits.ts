@@ -2,9 +2,10 @@ import { Enquiry } from './enquiry.js';
 import { Service } from './service.js';
 import { WizardPart } from './wizard.js';
 
+/** A page that sets one of these on the element wins over them. */
 const COLOURS = `
-:host{--a:var(--huiqi-accent,#0b5cad);--o:var(--huiqi-on-accent,#fff);--m:var(--huiqi-muted,#56606e);--b:var(--huiqi-background,#fff);--s:var(--huiqi-surface,#f3f6fa);--l:var(--huiqi-line,#ccd4de);--y:var(--huiqi-fits,#116b35);--u:var(--huiqi-possible,#8a5300);--n:var(--huiqi-unfit,#8c2f45);--r:var(--huiqi-radius,10px);color:var(--huiqi-text,#1c2430);font:var(--huiqi-font,16px/1.6 system-ui,"PingFang SC","Microsoft YaHei",sans-serif)}
-:host([theme=dark]){--a:var(--huiqi-accent,#7db8f5);--o:var(--huiqi-on-accent,#08213b);--m:var(--huiqi-muted,#a3adba);--b:var(--huiqi-background,#12161c);--s:var(--huiqi-surface,#1c232c);--l:var(--huiqi-line,#364252);--y:var(--huiqi-fits,#6fcf8e);--u:var(--huiqi-possible,#e8b15c);--n:var(--huiqi-unfit,#eb9fb2);color:var(--huiqi-text,#e6eaf0)}`;
+:host{--huiqi-accent:#0b5cad;--huiqi-on-accent:#fff;--huiqi-text:#1c2430;--huiqi-muted:#56606e;--huiqi-background:#fff;--huiqi-surface:#f3f6fa;--huiqi-line:#ccd4de;--huiqi-fits:#116b35;--huiqi-possible:#8a5300;--huiqi-unfit:#8c2f45;--huiqi-radius:10px;--huiqi-font:16px/1.6 system-ui,"PingFang SC","Microsoft YaHei",sans-serif;color:var(--huiqi-text);font:var(--huiqi-font)}
+:host([theme=dark]){--huiqi-accent:#7db8f5;--huiqi-on-accent:#08213b;--huiqi-text:#e6eaf0;--huiqi-muted:#a3adba;--huiqi-background:#12161c;--huiqi-surface:#1c232c;--huiqi-line:#364252;--huiqi-fits:#6fcf8e;--huiqi-possible:#e8b15c;--huiqi-unfit:#eb9fb2}`;
 
 /**
  * Asks a firm what it has to know, lists what fits, may fit and does not fit, and explains each.

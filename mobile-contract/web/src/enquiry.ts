@@ -74,11 +74,11 @@ export class Enquiry {
     return it ? [it.eligible, it.unknown, it.ineligible] : [];
   }
 
-  /** What to ask now; nothing when nothing worth asking is left, or is not known yet. */
+  /** What to ask now, and nothing twice; nothing when nothing worth asking is left, or is not known yet. */
   get question(): Question | undefined {
     const asked = this.forced ?? this.opening();
     if (asked) return { attribute: asked, options: this.optionsOf(asked) };
-    return this.step?.nextQuestions.find((it) => !this.skipped.includes(it.attribute.id));
+    return this.step?.nextQuestions.find(({ attribute: it }) => !this.skipped.includes(it.id) && !(it.id in this.told));
   }
 
   private opening(): Attribute | undefined {
@@ -145,16 +145,13 @@ export class Enquiry {
 
   show(group: string) {
     this.group = group;
-    return this.refresh();
-  }
-
-  narrow(filter: Record<string, unknown>) {
-    this.filter = filter;
+    if (this.step) this.step.edges = []; // those of another group
     return this.refresh();
   }
 
   private moveOn() {
     this.forced = undefined;
+    if (this.step) this.step.nextQuestions = []; // they were worth asking before this answer
     try {
       sessionStorage.setItem(this.key, JSON.stringify({ told: this.told, skipped: this.skipped }));
       this.unkept = false;
@@ -186,7 +183,7 @@ export class Enquiry {
   }
 
   private async load(group: string, signal: AbortSignal, after?: string) {
-    const questions = Math.min(MOST_QUESTIONS, 3 + this.skipped.length);
+    const questions = Math.min(MOST_QUESTIONS, 3 + this.skipped.length + Object.keys(this.told).length);
     const asked = { profile: profile(this.told), verdicts: [group], filter: this.filter, after, questions };
     const { eligibleBenefits, open } = await this.service.ask<{ eligibleBenefits: Step; open: Pick<Step, 'nextQuestions'> }>(Wizard, asked, signal);
     return { ...eligibleBenefits, ...open };
@@ -206,7 +203,8 @@ export class Enquiry {
       await work(mine.signal);
     } catch (e) {
       if (mine.signal.aborted) return;
-      this.problem = e instanceof Problem ? e : new Problem('unknown');
+      const problem = (this.problem = e instanceof Problem ? e : new Problem('unknown'));
+      if (problem.wait) setTimeout(() => this.problem === problem && this.refresh(), problem.wait * 1000);
     } finally {
       clearTimeout(slow);
       if (this.running === mine) {

@@ -21,7 +21,7 @@ export const known = (verdict: string) => (verdict in MARKS ? verdict : 'UNKNOWN
 /** Condition by condition: whether it is met, what is asked, what was said, and the source. Event `ask` with an attribute. */
 export class HuiqiExplanation extends Part<Eligibility> {
   protected render() {
-    return html`<ul part="conditions">${this.it.criteria.map((it, i, all) => html`<li part="condition" class="row" .style=${`align-items:start;flex-wrap:nowrap;padding:6px 0;border-top:1px solid var(--l);margin-left:${18 * (it.path.replace(/^0\./, '').split('.').length - 1)}px`}>
+    return html`<ul part="conditions">${this.it.criteria.map((it, i, all) => html`<li part="condition" class="row" .style=${`align-items:start;flex-wrap:nowrap;padding:6px 0;border-top:1px solid var(--huiqi-line);margin-left:${18 * (it.path.replace(/^0\./, '').split('.').length - 1)}px`}>
         <b class=${known(it.verdict)}><span aria-hidden="true">${MARKS[known(it.verdict)]}</span><span class="vh">${w.verdict[known(it.verdict)]}</span></b>
         <div><span lang="zh">${it.required}</span>
         ${it.attribute && !/^0\.[12]/.test(it.path) ? html`<div class="m">${w.said}<span lang="zh">${it.given ?? w.notSaid}</span></div>` : nothing}

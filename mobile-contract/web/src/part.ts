@@ -1,33 +1,30 @@
 import { render, type TemplateResult } from 'lit-html';
 
 /*
- * Look of all elements. The colours are inherited: huiqi-benefits sets them from its host page's custom properties, a page of the
- * service from its own style sheet.
+ * Look of all elements. The colours are inherited: huiqi-benefits sets them, and a page of the service in its own
+ * style sheet.
  */
 const LOOK = `
 *{box-sizing:border-box}
 :host{display:block;overflow-wrap:anywhere}
-h2,h3,p,ul,fieldset{margin:0;padding:0;border:0}
+h2,h3,p,ul{margin:0;padding:0}
 p{margin:.3em 0}
-h2{font-size:1.2em}h2,h3{line-height:1.45}h3{font-size:1.05em}
-h2:focus{outline:0}
+h2{font-size:1.2em}h3{font-size:1.05em}
 li{list-style:none}
-button,input,select{font:inherit;color:inherit;min-height:44px;border:1px solid var(--l);border-radius:var(--r);background:var(--b);padding:.3em .9em;max-width:100%;text-align:start}
-[type=checkbox]{min-height:0;width:20px;height:20px;accent-color:var(--a)}
+button,input,select{font:inherit;color:inherit;min-height:44px;border:1px solid var(--huiqi-line);border-radius:var(--huiqi-radius);background:var(--huiqi-background);padding:.3em .9em;max-width:100%;text-align:start}
+[type=checkbox]{min-height:0;width:20px;height:20px;accent-color:var(--huiqi-accent)}
 button{cursor:pointer}
-button:hover{border-color:var(--a)}
-:focus-visible{outline:3px solid var(--a);outline-offset:2px}
-.go,[aria-selected=true]{background:var(--a);color:var(--o);border-color:var(--a)}
-.bare{border-color:transparent;background:none;color:var(--a);padding:0}
-:disabled{opacity:.55}
-a{color:var(--a)}
-.m{color:var(--m);font-size:.875em}
+:focus-visible{outline:3px solid var(--huiqi-accent);outline-offset:2px}
+.go,[aria-selected=true]{background:var(--huiqi-accent);color:var(--huiqi-on-accent);border-color:var(--huiqi-accent)}
+.bare{border-color:transparent;background:none;color:var(--huiqi-accent);padding:0}
+a{color:var(--huiqi-accent)}
+.m{color:var(--huiqi-muted);font-size:.875em}
 .row{display:flex;flex-wrap:wrap;gap:8px;align-items:center}
-.card{border:1px solid var(--l);border-radius:var(--r);padding:14px;margin:12px 0}
-div.card{background:var(--s);border-left:4px solid var(--a)}
+.card{border:1px solid var(--huiqi-line);border-radius:var(--huiqi-radius);padding:14px;margin:12px 0}
+div.card{background:var(--huiqi-surface);border-left:4px solid var(--huiqi-accent)}
 .list{display:grid;gap:0 12px;grid-template-columns:repeat(auto-fill,minmax(min(100%,400px),1fr));align-items:start}
-.ELIGIBLE{color:var(--y)}.UNKNOWN{color:var(--u)}.INELIGIBLE{color:var(--n)}
-.tag{border:1px solid;border-radius:99px;padding:0 .7em;margin-inline-start:auto}
+.ELIGIBLE{color:var(--huiqi-fits)}.UNKNOWN{color:var(--huiqi-possible)}.INELIGIBLE{color:var(--huiqi-unfit)}
+.tag{border:1px solid;border-radius:99px;font-weight:400;font-size:14px;padding:0 .7em;margin-inline-start:auto}
 .chip{border-radius:99px;font-size:.9em}
 .vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 [role=tab]{flex:1;text-align:center;padding:.3em}

@@ -22,16 +22,13 @@ const BY_CODE: Record<string, Trouble> = {
   CURSOR_EXPIRED: 'stale',
   PERSISTED_QUERY_NOT_FOUND: 'outdated',
   DOCUMENT_NOT_TRUSTED: 'outdated',
-  GRAPHQL_VALIDATION_FAILED: 'outdated',
-  RATE_LIMITED: 'busy',
-  UNAUTHENTICATED: 'signIn',
-  FORBIDDEN: 'refused',
   UNAVAILABLE: 'down',
   TIMEOUT: 'slow',
 };
 
-const byStatus = (status: number): Trouble =>
-  status === 429 ? 'busy' : status === 401 ? 'signIn' : status === 403 ? 'refused' : status >= 500 ? 'down' : 'unknown';
+const BY_STATUS: Record<number, Trouble> = { 401: 'signIn', 403: 'refused', 429: 'busy' };
+
+const byStatus = (status: number): Trouble => BY_STATUS[status] ?? (status >= 500 ? 'down' : 'unknown');
 
 interface Answer<T> {
   data?: T | null;
@@ -67,7 +64,7 @@ export class Service {
 
   private async answer<T>(id: string, variables: object, signal: AbortSignal): Promise<T> {
     const told = 'profile' in variables;
-    const headers: Record<string, string> = { Accept: 'application/graphql-response+json, application/json' };
+    const headers: Record<string, string> = { Accept: 'application/graphql-response+json' };
     if (told) headers['Content-Type'] = 'application/json';
     if (this.siteKey) headers['X-Site-Key'] = this.siteKey;
     const text = JSON.stringify(variables);
@@ -85,12 +82,9 @@ export class Service {
     }
     const error = answer.errors?.[0];
     if (error || !response.ok) {
-      throw new Problem(
-        BY_CODE[error?.extensions?.code ?? ''] ?? byStatus(response.status),
-        error?.message,
-        +(response.headers.get('Retry-After') ?? 0),
-        error?.extensions?.path,
-      );
+      const trouble = BY_CODE[error?.extensions?.code ?? ''] ?? byStatus(response.status);
+      // A site has no credential but its key: without that it may not ask at all.
+      throw new Problem(this.siteKey && trouble === 'signIn' ? 'refused' : trouble, error?.message, +(response.headers.get('Retry-After') ?? 0), error?.extensions?.path);
     }
     if (!answer.data) throw new Problem('notOurs');
     return answer.data;

@@ -25,9 +25,9 @@ export abstract class WizardPart<T = undefined> extends Part<T> {
       ${this.state()}${this.asked()}
       ${e.step && told.length ? html`${this.filters()}<div role="tablist" class="row" part="groups" aria-label=${w.title} @keydown=${this.keys}>${VERDICTS.map((it, i) =>
           html`<button role="tab" id=${it} part="group" aria-controls="list" aria-selected=${it === e.shown} tabindex=${it === e.shown ? 0 : -1} @click=${() => e.show(it)}>${w.verdict[it]} ${e.counts[i]}</button>`)}</div>
-        <div role="tabpanel" id="list" aria-labelledby=${e.shown} aria-busy=${e.busy}><p class="m">${w.intro[e.shown]}</p>
+        <div role="tabpanel" id="list" aria-labelledby=${e.shown} aria-busy=${e.busy}><h2 class="vh">${w.verdict[e.shown]}</h2><p class="m">${w.intro[e.shown]}</p>
         ${e.step.edges.length ? html`<huiqi-matches .it=${{ matches: e.step.edges, told: e.told, service: e.service, target: this.target }}
-          exportparts="list,match,title,verdict,reason,why,conditions,condition,ask" @ask=${(it: CustomEvent) => this.onward(e.askNow(it.detail))}></huiqi-matches>` : html`<p>${w.empty}</p>`}
+          exportparts="list,match,title,verdict,reason,why,conditions,condition,ask" @ask=${(it: CustomEvent) => this.onward(e.askNow(it.detail))}></huiqi-matches>` : html`<p>${e.busy ? w.wait : w.empty}</p>`}
         ${e.step.pageInfo.hasNextPage ? html`<button part="more" ?disabled=${e.busy} @click=${() => e.more()}>${w.more}</button>` : nothing}</div>` : nothing}
       <p class="m" part="note">${w.honest}</p></section>`;
   }
@@ -35,7 +35,7 @@ export abstract class WizardPart<T = undefined> extends Part<T> {
   private asked() {
     const e = this.enquiry;
     const question = e.question;
-    if (!question) return e.step && !e.problem ? html`<p part="done">${w.done}</p>` : nothing;
+    if (!question) return e.step && !e.busy && !e.problem ? html`<p part="done">${w.done}</p>` : nothing;
     return html`<huiqi-question .it=${{ question, service: e.service, places: (code: string) => e.places(code), staff: e.staff }}
       exportparts="question,options,option,skip,search" @skipped=${(it: CustomEvent) => this.onward(e.skip(it.detail))}
       @told=${({ detail: it }: CustomEvent) => this.onward(e.tell(it.attribute, it.value, it.words))}></huiqi-question>`;

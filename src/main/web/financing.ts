@@ -45,7 +45,7 @@ export class HuiqiFinancing extends Part {
       <button class="go" ?disabled=${this.busy}>查找</button></form>
       <div role="status">${this.problem ? html`<p>${w.trouble[this.problem.trouble]}${this.problem.sentence}</p><p><button class="go" @click=${() => this.find()}>${w.retry}</button></p>`
         : this.busy ? html`<p class="m">${w.wait}</p>` : o ? html`<p>可能满足的有 ${o.totalCount} 个，按已知费用从低到高。</p>` : nothing}</div>
-      ${o ? html`<ul>${o.edges.map(({ node, eligibility, fit, fitVerdict }) => html`<li class="card"><div class="row m">${node.providers.slice(0, 2).join('、')}
+      ${o ? html`<h2 class="vh">结果</h2><ul class="list">${o.edges.map(({ node, eligibility, fit, fitVerdict }) => html`<li class="card"><div class="row m">${node.providers.slice(0, 2).join('、')}
         <span class="tag ${known(fitVerdict)}">需求：${w.verdict[known(fitVerdict)]}</span>${eligibility ? html`<span class="tag ${known(eligibility.verdict)}">企业：${w.verdict[known(eligibility.verdict)]}</span>` : nothing}</div>
         <h3><a href="/h5/benefits/${node.id}">${node.title}</a></h3><p>${node.value?.headline}</p>${eligibility ? html`<p class="m">${eligibility.explanation}</p>` : nothing}
         ${fit.length ? html`<huiqi-explanation .it=${{ criteria: fit, missing: [] }}></huiqi-explanation>` : nothing}

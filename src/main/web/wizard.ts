@@ -17,17 +17,16 @@ export class HuiqiH5Wizard extends WizardPart {
   protected target = '_self';
   private link?: string;
   private said = '';
+  private unnamed = false;
   private labels = new Map<string, string>();
 
   connectedCallback() {
     const state = decoded(location.hash);
     if (state) {
       Object.assign(this.enquiry, state);
-      this.enquiry.refresh().then(() => this.name());
-      this.changed();
-    } else {
-      super.connectedCallback();
+      this.unnamed = true;
     }
+    super.connectedCallback();
     document.addEventListener('click', (it) => this.carry(it), true);
   }
 
@@ -51,6 +50,10 @@ export class HuiqiH5Wizard extends WizardPart {
   private keep() {
     const e = this.enquiry;
     if (e.busy) return;
+    if (this.unnamed && !e.problem) {
+      this.unnamed = false;
+      this.name();
+    }
     const state = encoded(e);
     if (state !== location.hash.slice(1)) history.replaceState(null, '', state ? '#' + state : location.pathname);
     for (const facet of e.step?.facets ?? []) facet.buckets.forEach((it) => this.labels.set(it.value, it.label));
@@ -97,7 +100,8 @@ export class HuiqiH5Wizard extends WizardPart {
 
   private narrow(name: string, value: string) {
     const { [name]: _, ...rest } = this.enquiry.filter;
-    this.enquiry.narrow(value ? { ...rest, [name]: name === 'minimumAmount' ? value : [value] } : rest);
+    this.enquiry.filter = value ? { ...rest, [name]: name === 'minimumAmount' ? value : [value] } : rest;
+    this.enquiry.refresh();
   }
 }
 customElements.define('huiqi-wizard', HuiqiH5Wizard);

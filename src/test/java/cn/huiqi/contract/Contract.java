@@ -17,6 +17,7 @@ final class Contract {
     static final Path SCHEMA = ROOT.resolve("schema.graphqls");
     static final Path ERRORS = ROOT.resolve("errors.json");
     static final Path README = ROOT.resolve("README.md");
+    static final Path WEB_GUIDE = ROOT.resolve("web/README.md");
     static final Path FIXTURES = ROOT.resolve("fixtures");
 
     private static final Path OPERATIONS = ROOT.resolve("operations");
