@@ -39,6 +39,7 @@ class ArchitectureTest {
                             .uses("catalog") // the version only
                             .touches("com.github.benmanes.caffeine", "io.netty")
                             .touches("com.aayushatharva.brotli4j", "tools.jackson"),
+                    module("privacy").touches("javax.crypto"),
                     module("access")
                             .uses("hotpath") // the gate only
                             .touches("com.github.benmanes.caffeine", "io.github.bucket4j"),

@@ -30,7 +30,7 @@ final class DocumentLimits {
         this.options =
                 ParserOptions.newParserOptions()
                         .maxCharacters((int) this.limits.size().toBytes())
-                        .maxTokens(this.limits.tokens())
+                        .maxTokens(this.limits.tokens() + 1) // the end of the text is one
                         .maxWhitespaceTokens((int) this.limits.size().toBytes())
                         .maxRuleDepth(DEEPEST_GRAMMAR)
                         .captureIgnoredChars(false)

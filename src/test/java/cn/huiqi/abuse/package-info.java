@@ -1,0 +1,5 @@
+/** What strangers may send, and what becomes of it. */
+@NullMarked
+package cn.huiqi.abuse;
+
+import org.jspecify.annotations.NullMarked;
