@@ -72,6 +72,7 @@ class ArchitectureTest {
                             .uses("access") // whose page may be embedded where
                             .uses("hotpath") // the ready answers
                             .touches("com.samskivert.mustache", "tools.jackson", "reactor")
+                            .touches("org.slf4j")
                             .touches("org.springframework.context", "org.springframework.core")
                             .touches("org.springframework.http", "org.springframework.web"),
                     module("app").touches("", "graphql")); // everything

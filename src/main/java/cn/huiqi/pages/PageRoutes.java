@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
@@ -26,6 +28,7 @@ import reactor.core.publisher.Mono;
 @Configuration(proxyBeanMethods = false)
 class PageRoutes {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PageRoutes.class);
     private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=utf-8");
     private static final Duration FOR_EVER = Duration.ofDays(365);
 
@@ -60,6 +63,11 @@ class PageRoutes {
     }
 
     @Bean
+    FramePage framePage() {
+        return new FramePage(templates);
+    }
+
+    @Bean
     RouterFunction<ServerResponse> h5() {
         var routes = RouterFunctions.route();
         routes.route(
@@ -83,8 +91,16 @@ class PageRoutes {
                 request ->
                         content.apply(request)
                                 .flatMap(model -> page(request, name, model, HttpStatus.OK))
-                                .onErrorResume(
-                                        ResponseStatusException.class, it -> wrong(request, it)));
+                                .onErrorResume(it -> wrong(request, problem(name, it))));
+    }
+
+    /** What is no answer to the request itself is ours, such as too many of them at once. */
+    private static ResponseStatusException problem(String page, Throwable cause) {
+        if (cause instanceof ResponseStatusException known) {
+            return known;
+        }
+        LOG.warn("The page {} could not be made", page, cause);
+        return new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
     }
 
     private Mono<ServerResponse> page(

@@ -11,12 +11,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -42,6 +44,8 @@ class PagesTest {
 
     @LocalServerPort int port;
 
+    @Autowired FramePage frame;
+
     private HttpResponse<String> get(String path, String... headers)
             throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
@@ -49,6 +53,15 @@ class PagesTest {
             request.headers(headers);
         }
         return CLIENT.send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** The first search index is made after the start; until then a search may be cut short. */
+    private HttpResponse<String> page(String path) throws IOException, InterruptedException {
+        var page = get(path);
+        for (int tries = 0; page.statusCode() == 503 && tries < 12; tries++) {
+            page = get(path);
+        }
+        return page;
     }
 
     private static String header(HttpResponse<?> response, String name) {
@@ -73,7 +86,7 @@ class PagesTest {
                     """)
     void a_page_tells_what_it_is_about_without_javascript(String path, String text)
             throws Exception {
-        var page = get(path);
+        var page = page(path);
 
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains(text).contains("<main id=\"main\">").endsWith("</html>\n");
@@ -96,7 +109,7 @@ class PagesTest {
 
     @Test
     void what_a_visitor_types_is_shown_as_text() throws Exception {
-        var page = get("/h5/search?text=%3Cscript%3Ealert(1)%3C%2Fscript%3E%22%27").body();
+        var page = page("/h5/search?text=%3Cscript%3Ealert(1)%3C%2Fscript%3E%22%27").body();
 
         assertThat(page)
                 .contains("&lt;script&gt;alert(1)&lt;/script&gt;&quot;")
@@ -149,6 +162,15 @@ class PagesTest {
         }
         assertThat(get("/h5/assets/h5-00000000.js").statusCode()).isEqualTo(404);
         assertThat(get("/h5/assets/bundles.json").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_frame_tells_its_height_to_the_origins_it_is_for() throws Exception {
+        var page = frame.html(List.of("https://a.example", "https://b.example:8443"));
+
+        assertThat(page).contains("data-origins=\"https://a.example https://b.example:8443\"");
+        var script = page.replaceFirst("(?s).*(/h5/assets/frame-\\w+\\.js).*", "$1");
+        assertThat(get(script).body()).contains("postMessage");
     }
 
     @ParameterizedTest
