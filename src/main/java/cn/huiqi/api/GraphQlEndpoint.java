@@ -11,9 +11,11 @@ import cn.huiqi.hotpath.Question;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.graphql.server.WebGraphQlHandler;
@@ -154,9 +156,11 @@ final class GraphQlEndpoint implements WebFilter {
             ServerWebExchange exchange) {
         var question = resolved.question();
         if (question == null) {
-            return inTime(executed(exchange, resolved, admitted)).flatMap(out::write);
+            var writes = new AtomicBoolean();
+            return inTime(executed(exchange, resolved, admitted, writes), writes)
+                    .flatMap(out::write);
         }
-        return inTime(Mono.fromFuture(() -> answers.answer(question), true))
+        return inTime(Mono.fromFuture(() -> answers.answer(question), true), new AtomicBoolean())
                 .flatMap(made ->
                         switch (made) {
                             case Made.Once once -> out.write(once);
@@ -164,10 +168,15 @@ final class GraphQlEndpoint implements WebFilter {
                         });
     }
 
-    /** It may also have waited for a thread too long. */
-    private <T> Mono<T> inTime(Mono<T> answer) {
-        return answer.timeout(patience)
-                .onErrorMap(TimeoutException.class, late -> ErrorForm.tookTooLong());
+    /**
+     * It may also have waited for a thread too long.
+     *
+     * @param writes turns true when it begins to write, and then is waited for
+     */
+    private <T> Mono<T> inTime(Mono<T> answer, AtomicBoolean writes) {
+        var late = Mono.delay(patience).flatMap(it -> writes.get() ? Mono.never() : Mono.just(it));
+        return answer.timeout(late)
+                .onErrorMap(TimeoutException.class, cause -> ErrorForm.tookTooLong());
     }
 
     private Mono<Void> kept(
@@ -183,7 +192,10 @@ final class GraphQlEndpoint implements WebFilter {
 
     /** A document of the caller's own, or one whose answer belongs to the caller. */
     private Mono<Made.Once> executed(
-            ServerWebExchange exchange, Resolution.Resolved resolved, Admitted admitted) {
+            ServerWebExchange exchange,
+            Resolution.Resolved resolved,
+            Admitted admitted,
+            AtomicBoolean writes) {
         var request = exchange.getRequest();
         var graphQl =
                 new WebGraphQlRequest(
@@ -200,7 +212,9 @@ final class GraphQlEndpoint implements WebFilter {
                         ErrorBody.requestId(),
                         null);
         graphQl.configureExecutionInput((input, builder) ->
-                builder.graphQLContext(context -> context.of(admitted.context())).build());
+                builder.graphQLContext(admitted.context())
+                        .graphQLContext(Map.of(ExecutionDeadline.WRITES, writes))
+                        .build());
         return handler.handleRequest(graphQl).subscribeOn(executions).map(errors::once);
     }
 
