@@ -221,10 +221,7 @@ final class StoreBench {
     }
 
     private static JsonNode ask(
-            GraphQlClient node,
-            @Nullable String key,
-            String document,
-            Map<String, ?> variables) {
+            GraphQlClient node, @Nullable String key, String document, Map<String, ?> variables) {
         var request = node.request(document, variables, null);
         if (key != null) {
             request.header("X-Api-Key", key);

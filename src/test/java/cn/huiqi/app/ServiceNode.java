@@ -30,6 +30,7 @@ final class ServiceNode implements AutoCloseable {
             throws IOException {
         var settings = new ArrayList<String>();
         settings.add("--huiqi.mongodb.uri=" + mongoUri);
+        settings.add("--huiqi.mode=development"); // tests ask with documents of their own
         settings.add("--huiqi.data-directory=" + folder.resolve(name));
         settings.addAll(key(0, "ed", "EDITOR"));
         settings.addAll(key(1, "rex", "REVIEWER"));
@@ -128,6 +129,19 @@ final class ServiceNode implements AutoCloseable {
                         Map.of("id", "resource:" + key))
                 .at("/data/node/title")
                 .asString("");
+    }
+
+    /** The states of its revisions, the newest first. */
+    List<String> states(String key) {
+        var history =
+                ask(
+                        "ed",
+                        "query ($id: ID!) { benefitHistory(id: $id, first: 100) { revisions {"
+                                + " state } } }",
+                        Map.of("id", "resource:" + key));
+        return history.at("/data/benefitHistory/revisions").values().stream()
+                .map(it -> it.path("state").asString())
+                .toList();
     }
 
     JsonNode service() {
