@@ -42,7 +42,9 @@ class ArchitectureTest {
                     module("privacy").touches("javax.crypto"),
                     module("access")
                             .uses("hotpath") // the gate only
-                            .touches("com.github.benmanes.caffeine", "io.github.bucket4j"),
+                            .touches("com.github.benmanes.caffeine", "io.github.bucket4j")
+                            .touches("com.nimbusds", "javax.crypto", "tools.jackson")
+                            .touches("org.slf4j"),
                     module("store")
                             .uses("reference", "eligibility", "catalog", "access")
                             .touches(

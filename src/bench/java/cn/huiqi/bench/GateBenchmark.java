@@ -1,15 +1,22 @@
 package cn.huiqi.bench;
 
 import cn.huiqi.access.AccessGate;
+import cn.huiqi.access.AuditTrail;
 import cn.huiqi.access.ConfiguredKeys;
+import cn.huiqi.access.KeyRing;
 import cn.huiqi.access.Rate;
 import cn.huiqi.access.Rates;
+import cn.huiqi.access.Refusals;
+import cn.huiqi.access.SignInTokens;
+import cn.huiqi.access.Tokens;
 import cn.huiqi.hotpath.Gate;
+import cn.huiqi.store.MongoStore;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -42,15 +49,22 @@ public class GateBenchmark {
     private SocketAddress[] peers = {};
     private int next;
 
+    // Nobody shows a key, so that it is never asked.
+    private final InstantSource clock = InstantSource.system();
+    private final MongoStore store =
+            MongoStore.connectLater("mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=1", clock);
+
     private final Gate gate =
             new AccessGate(
                     cn.huiqi.access.Mode.PRODUCTION,
-                    new ConfiguredKeys(List.of()),
+                    new KeyRing(store.keys(), new ConfiguredKeys(List.of()), clock),
+                    new Tokens(new SignInTokens(List.of(), Duration.ofHours(1)), null, clock),
                     new Rates(
                             new Rates.Settings(rate(), rate(), rate(), rate(), List.of()),
                             null,
                             false,
-                            InstantSource.system()));
+                            clock),
+                    new Refusals(new AuditTrail(store.auditLog(), clock)));
 
     private static Rate rate() {
         return new Rate("any", 500_000_000, 1_000_000_000);
@@ -93,18 +107,23 @@ public class GateBenchmark {
         }
 
         @Override
-        public @Nullable String header(String name) {
+        public @Nullable String header(CharSequence name) {
             return HEADERS.get(name);
         }
 
         @Override
-        public List<String> headers(String name) {
+        public List<String> headers(CharSequence name) {
             return HEADERS.getAll(name);
         }
 
         @Override
         public String documentId() {
             return "a";
+        }
+
+        @Override
+        public boolean familiar() {
+            return true;
         }
 
         @Override

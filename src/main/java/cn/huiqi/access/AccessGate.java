@@ -1,6 +1,8 @@
 package cn.huiqi.access;
 
+import cn.huiqi.access.AuditEntry.Event;
 import cn.huiqi.hotpath.Gate;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,20 +12,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AccessGate implements Gate {
 
-    private static final Admitted ANYBODY = admitted(Caller.ANONYMOUS, Map.of());
+    private static final Admitted ANYBODY = new Admitted(Map.of(Caller.KEY, Caller.ANONYMOUS));
+    private static final String ACTION = "request";
 
     private final Mode mode;
     private final Callers callers;
+    private final Origins origins;
     private final Limits limits;
+    private final Refusals refusals;
 
-    public AccessGate(Mode mode, ConfiguredKeys configured, Limits limits) {
-        this(mode, new KnownCallers(configured), limits);
-    }
-
-    AccessGate(Mode mode, Callers callers, Limits limits) {
+    public AccessGate(Mode mode, KeyRing ring, Tokens tokens, Limits limits, Refusals refusals) {
         this.mode = mode;
-        this.callers = callers;
+        this.callers = new KnownCallers(ring, tokens);
+        this.origins = new Origins(ring);
         this.limits = limits;
+        this.refusals = refusals;
     }
 
     @Override
@@ -34,7 +37,7 @@ public final class AccessGate implements Gate {
         }
         return switch (callers.atOnce(credential)) {
             case null -> null;
-            case Callers.Rejected it -> it.problem().refused();
+            case Callers.Rejected it -> refused("unknown", knock, it.problem());
             case Callers.Known it -> atOnce(it.caller(), knock);
         };
     }
@@ -42,10 +45,10 @@ public final class AccessGate implements Gate {
     private @Nullable Decision atOnce(Caller caller, Knock knock) {
         var problem = problem(caller, knock);
         if (problem != null) {
-            return problem.refused();
+            return refused(caller.id(), knock, problem);
         }
         var decision = limits.atOnce(caller, knock);
-        return decision instanceof Admitted it ? admitted(caller, it) : decision;
+        return decision == null ? null : limited(caller, knock, decision);
     }
 
     @Override
@@ -55,22 +58,26 @@ public final class AccessGate implements Gate {
             return decide(Caller.ANONYMOUS, knock);
         }
         return switch (callers.decide(credential)) {
-            case Callers.Rejected it -> it.problem().refused();
+            case Callers.Rejected it -> refused("unknown", knock, it.problem());
             case Callers.Known it -> decide(it.caller(), knock);
         };
     }
 
     private Decision decide(Caller caller, Knock knock) {
         var problem = problem(caller, knock);
-        if (problem != null) {
-            return problem.refused();
-        }
-        var decision = limits.decide(caller, knock);
-        return decision instanceof Admitted it ? admitted(caller, it) : decision;
+        return problem == null
+                ? limited(caller, knock, limits.decide(caller, knock))
+                : refused(caller.id(), knock, problem);
     }
 
     /** Whether he may ask this at all; null when he may. */
     private @Nullable Problem problem(Caller caller, Knock knock) {
+        if (!knock.familiar() && Credential.isInAddress(knock.target())) {
+            return Problem.SECRET_IN_ADDRESS;
+        }
+        if (!origins.mayAsk(caller, knock)) {
+            return Problem.FOREIGN_ORIGIN;
+        }
         var document = knock.documentId();
         return switch (caller.kind()) {
             case API_KEY -> null;
@@ -83,13 +90,43 @@ public final class AccessGate implements Gate {
         };
     }
 
-    private static Admitted admitted(Caller caller, Admitted limited) {
-        return caller.isAnonymous() && limited.headers().isEmpty()
-                ? ANYBODY
-                : admitted(caller, limited.headers());
+    private Refused refused(String actor, Knock knock, Problem problem) {
+        if (problem.isAudited()) {
+            refusals.add(new Event(actor, ACTION, "", problem.name()));
+        }
+        return withOrigin(problem.refused(), knock);
     }
 
-    private static Admitted admitted(Caller caller, Map<String, String> headers) {
-        return new Admitted(Map.of(Caller.KEY, caller), headers);
+    private Decision limited(Caller caller, Knock knock, Decision decision) {
+        return switch (decision) {
+            case Refused it -> withOrigin(it, knock);
+            case Admitted it -> {
+                var headers = joined(it.headers(), origins.headers(knock));
+                yield caller.isAnonymous() && headers.isEmpty()
+                        ? ANYBODY
+                        : new Admitted(Map.of(Caller.KEY, caller), headers);
+            }
+        };
+    }
+
+    /** So that the page may read why. */
+    private Refused withOrigin(Refused refused, Knock knock) {
+        var headers = origins.headers(knock);
+        return headers.isEmpty()
+                ? refused
+                : new Refused(
+                        refused.status(),
+                        refused.code(),
+                        refused.message(),
+                        joined(refused.headers(), headers));
+    }
+
+    private static Map<String, String> joined(Map<String, String> some, Map<String, String> more) {
+        if (more.isEmpty() || some.isEmpty()) {
+            return more.isEmpty() ? some : more;
+        }
+        var all = new HashMap<>(some);
+        all.putAll(more);
+        return all;
     }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
  * @param id the same on every node and at every time, such as {@code key:…}; what is counted and
  *     audited
  * @param name what the history tells
+ * @param origins from which alone a site key may be used; empty for others
  * @param documents ids of the trusted documents that a site key may ask for; empty for others
  */
 public record Caller(
@@ -16,6 +17,7 @@ public record Caller(
         String name,
         Set<Role> roles,
         Allowance allowance,
+        Set<String> origins,
         Set<String> documents) {
 
     /** Where a caller is found in the context of an execution. */
@@ -23,8 +25,7 @@ public record Caller(
 
     /** Somebody who gave no credentials. */
     public static final Caller ANONYMOUS =
-            new Caller(
-                    Kind.ANONYMOUS, "anonymous", "anonymous", Set.of(), Allowance.USUAL, Set.of());
+            known(Kind.ANONYMOUS, "anonymous", "anonymous", Set.of(), Allowance.USUAL);
 
     /** What a caller is known by. */
     public enum Kind {
@@ -39,12 +40,13 @@ public record Caller(
 
     public Caller {
         roles = Set.copyOf(roles);
+        origins = Set.copyOf(origins);
         documents = Set.copyOf(documents);
     }
 
     public static Caller known(
             Kind kind, String id, String name, Set<Role> roles, Allowance allowance) {
-        return new Caller(kind, id, name, roles, allowance, Set.of());
+        return new Caller(kind, id, name, roles, allowance, Set.of(), Set.of());
     }
 
     public boolean holds(Role role) {

@@ -18,13 +18,13 @@ record ExchangeKnock(
     }
 
     @Override
-    public @Nullable String header(String name) {
-        return request.getHeaders().getFirst(name);
+    public @Nullable String header(CharSequence name) {
+        return request.getHeaders().getFirst(name.toString());
     }
 
     @Override
-    public List<String> headers(String name) {
-        return request.getHeaders().getOrEmpty(name);
+    public List<String> headers(CharSequence name) {
+        return request.getHeaders().getOrEmpty(name.toString());
     }
 
     @Override
@@ -35,6 +35,11 @@ record ExchangeKnock(
     @Override
     public @Nullable String documentId() {
         return resolved.documentId();
+    }
+
+    @Override
+    public boolean familiar() {
+        return false;
     }
 
     @Override

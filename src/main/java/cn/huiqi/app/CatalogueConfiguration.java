@@ -1,5 +1,6 @@
 package cn.huiqi.app;
 
+import cn.huiqi.access.AuditTrail;
 import cn.huiqi.catalog.Catalog;
 import cn.huiqi.catalog.CatalogUnavailable;
 import cn.huiqi.catalog.CatalogVersion;
@@ -118,12 +119,13 @@ class CatalogueConfiguration {
             PublishedIndexes indexes,
             InstantSource clock,
             LifeCycle lifeCycle,
+            AuditTrail trail,
             HuiqiProperties properties,
             HistoryProperties history,
             MongoStore store) {
         var follower =
                 new CatalogueFollower(
-                        catalog, reader, indexes, clock, lifeCycle, snapshot(properties));
+                        catalog, reader, indexes, clock, lifeCycle, trail, snapshot(properties));
         follower.removeOld(history);
         store.onAnnouncement(follower::announced, properties.dataDirectory().resolve(SNAPSHOT));
         return follower;

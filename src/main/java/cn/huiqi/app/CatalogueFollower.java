@@ -1,5 +1,8 @@
 package cn.huiqi.app;
 
+import cn.huiqi.access.AccessUnavailable;
+import cn.huiqi.access.AuditEntry.Event;
+import cn.huiqi.access.AuditTrail;
 import cn.huiqi.catalog.Catalog;
 import cn.huiqi.catalog.CatalogUnavailable;
 import cn.huiqi.catalog.CatalogVersion;
@@ -8,6 +11,7 @@ import cn.huiqi.catalog.EditionReader;
 import cn.huiqi.catalog.Following;
 import cn.huiqi.catalog.InvalidCatalog;
 import cn.huiqi.catalog.LifeCycle;
+import cn.huiqi.catalog.Outcome;
 import cn.huiqi.catalog.PublicationConflict;
 import cn.huiqi.match.PublishedIndexes;
 import cn.huiqi.store.LocalSnapshot;
@@ -44,6 +48,7 @@ final class CatalogueFollower implements Following, AutoCloseable {
     private final PublishedIndexes indexes;
     private final InstantSource clock;
     private final LifeCycle lifeCycle;
+    private final AuditTrail trail;
     private final @Nullable LocalSnapshot snapshot;
 
     CatalogueFollower(
@@ -52,12 +57,14 @@ final class CatalogueFollower implements Following, AutoCloseable {
             PublishedIndexes indexes,
             InstantSource clock,
             LifeCycle lifeCycle,
+            AuditTrail trail,
             @Nullable LocalSnapshot snapshot) {
         this.catalog = catalog;
         this.reader = reader;
         this.indexes = indexes;
         this.clock = clock;
         this.lifeCycle = lifeCycle;
+        this.trail = trail;
         this.snapshot = snapshot;
         tidying.execute(() -> keepWhole(indexes.current().edition().version()));
         executor.scheduleWithFixedDelay(this::look, SECONDS, SECONDS, TimeUnit.SECONDS);
@@ -89,12 +96,19 @@ final class CatalogueFollower implements Following, AutoCloseable {
 
     private void look() {
         try {
-            lifeCycle.publishDue(clock.instant(), DUE_AT_ONCE);
+            lifeCycle.publishDue(clock.instant(), DUE_AT_ONCE).forEach(this::writeDown);
             catchUp();
-        } catch (CatalogUnavailable | PublicationConflict e) {
+        } catch (CatalogUnavailable | AccessUnavailable | PublicationConflict e) {
             LOG.debug("The store is away or busy: the next look finds out", e);
         } catch (RuntimeException e) {
             LOG.error("This node cannot follow the catalogue", e);
+        }
+    }
+
+    private void writeDown(Outcome outcome) {
+        if (outcome instanceof Outcome.Published published) {
+            var id = published.benefit().id();
+            trail.append(new Event("schedule", "publishBenefit", id, "BenefitPublished"));
         }
     }
 

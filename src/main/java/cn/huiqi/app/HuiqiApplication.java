@@ -1,5 +1,6 @@
 package cn.huiqi.app;
 
+import java.time.InstantSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -13,6 +14,10 @@ public class HuiqiApplication {
         }
         if (FileCommand.isAskedFor(args)) {
             System.exit(new FileCommand(System.out, System.err).run(args));
+        }
+        if (AccessCommand.isAskedFor(args)) {
+            System.exit(
+                    new AccessCommand(System.out, System.err, InstantSource.system()).run(args));
         }
         SpringApplication.run(HuiqiApplication.class, args);
     }

@@ -1,10 +1,7 @@
 package cn.huiqi.app;
 
 import cn.huiqi.access.Mode;
-import cn.huiqi.access.Role;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,7 +14,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param catalogue folder from which an empty store is filled; the bundled catalogue when absent
  * @param explorer whether a page to try queries is served
  * @param mongodb the MongoDB to use instead of the embedded store
- * @param access who may do more than ask for trusted documents
  */
 @ConfigurationProperties("huiqi")
 public record HuiqiProperties(
@@ -25,8 +21,7 @@ public record HuiqiProperties(
         @DefaultValue("data") Path dataDirectory,
         @Nullable Path catalogue,
         @DefaultValue("false") boolean explorer,
-        @DefaultValue Mongodb mongodb,
-        @DefaultValue Access access) {
+        @DefaultValue Mongodb mongodb) {
 
     /** A MongoDB is for the many, the embedded store for one. */
     public HuiqiProperties {
@@ -58,18 +53,5 @@ public record HuiqiProperties(
         boolean isNamed() {
             return uri != null && !uri.isBlank();
         }
-    }
-
-    /**
-     * @param keys callers by their keys; without one nobody may write
-     */
-    public record Access(@DefaultValue List<Key> keys) {
-
-        /**
-         * @param name what the history tells
-         * @param sha256 SHA-256 of the key, in hex
-         * @param roles such as {@code EDITOR,REVIEWER}
-         */
-        public record Key(String name, String sha256, @DefaultValue Set<Role> roles) {}
     }
 }

@@ -1,5 +1,8 @@
 package cn.huiqi.app;
 
+import cn.huiqi.access.AccessUnavailable;
+import cn.huiqi.access.AuditEntry.Event;
+import cn.huiqi.access.AuditTrail;
 import cn.huiqi.catalog.CatalogUnavailable;
 import cn.huiqi.catalog.Differences;
 import cn.huiqi.catalog.EditionReader;
@@ -75,7 +78,7 @@ final class ImportCommand {
         } catch (BrokenDataFile e) {
             e.findings().forEach(it -> err.println("huiqi: " + it));
             return refuse("Nothing was imported: " + e.findings().size() + " to be corrected");
-        } catch (StoreUnusable | CatalogUnavailable e) {
+        } catch (StoreUnusable | CatalogUnavailable | AccessUnavailable e) {
             return refuse(String.valueOf(e.getMessage()));
         } catch (PublicationConflict e) {
             return refuse("Nothing was imported: another publication is under way; try again");
@@ -95,9 +98,22 @@ final class ImportCommand {
         try (var store = CatalogueConfiguration.open(properties, clock)) {
             var catalog = store.catalog();
             var source = source(path, catalog.latest().isPresent());
+            var trail = new AuditTrail(store.auditLog(), clock);
+            if (!isDry) {
+                trail.append(new Event("command line", "import", "", "BEGUN"));
+            }
             var report =
                     new CatalogueImport(catalog, store.revisions(), reader, this::progress)
                             .run(source, isDry, now, today);
+            var version = report.version();
+            if (!isDry) {
+                trail.append(
+                        new Event(
+                                "command line",
+                                "import",
+                                version == null ? "" : "version " + version.id(),
+                                version == null ? "NOTHING_NEW" : "PUBLISHED"));
+            }
             err.println();
             tell(report, isDry, store, reader);
             return report.conflicts().isEmpty() ? 0 : 2;

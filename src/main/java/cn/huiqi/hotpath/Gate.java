@@ -51,10 +51,10 @@ public interface Gate {
         String target();
 
         /** The first header of that name, in any case of letters. */
-        @Nullable String header(String name);
+        @Nullable String header(CharSequence name);
 
         /** All headers of that name, in any case of letters. */
-        List<String> headers(String name);
+        List<String> headers(CharSequence name);
 
         /** Of the peer of the connection, which may be a proxy; null when it is gone. */
         @Nullable SocketAddress peer();
@@ -63,6 +63,9 @@ public interface Gate {
          * Id of the trusted document that is asked for; null for a document of the caller's own.
          */
         @Nullable String documentId();
+
+        /** Whether this very address and body were let in before. */
+        boolean familiar();
 
         /** Whether the answer lies ready, so that it costs next to nothing. */
         boolean ready();

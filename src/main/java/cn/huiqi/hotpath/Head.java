@@ -34,7 +34,7 @@ public record Head(
         var revalidation = new LinkedHashMap<String, String>();
         revalidation.put("ETag", tag);
         revalidation.put("Cache-Control", "public, max-age=" + maxAge);
-        revalidation.put("Vary", "Accept, Accept-Encoding");
+        revalidation.put("Vary", "Accept, Accept-Encoding, Origin");
         revalidation.put(VERSION, Integer.toString(version));
         var headers = new LinkedHashMap<String, String>();
         headers.put("Content-Type", form.mediaType());

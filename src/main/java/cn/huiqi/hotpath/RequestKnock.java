@@ -21,12 +21,12 @@ record RequestKnock(ChannelHandlerContext context, HttpRequest request, Answer a
     }
 
     @Override
-    public @Nullable String header(String name) {
+    public @Nullable String header(CharSequence name) {
         return request.headers().get(name);
     }
 
     @Override
-    public List<String> headers(String name) {
+    public List<String> headers(CharSequence name) {
         return request.headers().getAll(name);
     }
 
@@ -38,6 +38,11 @@ record RequestKnock(ChannelHandlerContext context, HttpRequest request, Answer a
     @Override
     public String documentId() {
         return answer.question().documentId();
+    }
+
+    @Override
+    public boolean familiar() {
+        return true;
     }
 
     @Override

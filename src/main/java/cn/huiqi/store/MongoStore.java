@@ -2,6 +2,8 @@ package cn.huiqi.store;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import cn.huiqi.access.AuditLog;
+import cn.huiqi.access.Keys;
 import cn.huiqi.access.RateStates;
 import cn.huiqi.catalog.Catalog;
 import cn.huiqi.catalog.CatalogUnavailable;
@@ -54,6 +56,8 @@ public final class MongoStore implements AutoCloseable {
     private final MongoCatalog catalog;
     private final MongoRevisions revisions;
     private final MongoRateStates rates;
+    private final Keys keys;
+    private final AuditLog auditLog;
     private final String place;
     private final String description;
     private final Runnable shutdown;
@@ -84,6 +88,8 @@ public final class MongoStore implements AutoCloseable {
         this.catalog = new MongoCatalog(database, place, clock, claims, durable);
         this.revisions = new MongoRevisions(database, claims, place, durable);
         this.rates = new MongoRateStates(database);
+        this.keys = new MongoKeys(database, place, durable);
+        this.auditLog = new MongoAuditLog(database, place, durable);
     }
 
     /**
@@ -267,6 +273,14 @@ public final class MongoStore implements AutoCloseable {
         long count = new Dump(database, claims).read(file, place);
         durable.run();
         return count;
+    }
+
+    public Keys keys() {
+        return keys;
+    }
+
+    public AuditLog auditLog() {
+        return auditLog;
     }
 
     /** Whether the MongoDB answers just now; takes a second at most. */

@@ -20,7 +20,10 @@ final class Validators {
     private static final Map<String, Document> BY_COLLECTION =
             Map.of(
                     RevisionDocuments.COLLECTION, RevisionDocuments.schema(),
-                    VersionDocuments.COLLECTION, VersionDocuments.schema());
+                    VersionDocuments.COLLECTION, VersionDocuments.schema(),
+                    KeyDocuments.COLLECTION, KeyDocuments.schema(),
+                    AuditDocuments.COLLECTION, AuditDocuments.schema(),
+                    AuditDocuments.HEAD_COLLECTION, AuditDocuments.headSchema());
 
     private Validators() {}
 

@@ -47,17 +47,22 @@ record Knocking(
     }
 
     @Override
-    public @Nullable String header(String name) {
+    public @Nullable String header(CharSequence name) {
         var all = headers(name);
         return all.isEmpty() ? null : all.getFirst();
     }
 
     @Override
-    public List<String> headers(String name) {
+    public List<String> headers(CharSequence name) {
         return lines.stream()
-                .filter(it -> it.getKey().equalsIgnoreCase(name))
+                .filter(it -> it.getKey().equalsIgnoreCase(name.toString()))
                 .map(Map.Entry::getValue)
                 .toList();
+    }
+
+    @Override
+    public boolean familiar() {
+        return false;
     }
 
     @Override

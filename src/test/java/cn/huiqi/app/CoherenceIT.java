@@ -3,8 +3,10 @@ package cn.huiqi.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cn.huiqi.hotpath.TrustedDocument;
 import cn.huiqi.store.ReplicaSet;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -51,6 +53,30 @@ class CoherenceIT {
         assertThat(a.title("x")).isEqualTo("一");
         await().atMost(Duration.ofSeconds(2)).until(() -> b.title("x").equals("一"));
         assertThat(b.version()).isEqualTo(a.version());
+    }
+
+    @Test
+    @Order(1)
+    void a_key_that_one_takes_back_opens_nothing_on_the_other_within_two_seconds()
+            throws IOException {
+        var file = Path.of("mobile-contract", "operations", "ClassifySize.graphql");
+        var hot =
+                "/graphql/"
+                        + TrustedDocument.of(Files.readString(file)).id()
+                        + "?variables=%7B%22sector%22%3A%22C34%22%7D";
+        var made = a.createdKey();
+        var key = made.path("key").asString();
+        await().atMost(Duration.ofSeconds(2)).until(() -> b.status(hot, key) == 200);
+        for (int i = 0; i < 3; i++) { // by then its answer lies ready
+            assertThat(b.status(hot, key)).isEqualTo(200);
+        }
+
+        a.revokeKey(made.at("/apiKey/id").asString());
+
+        assertThat(a.status(hot, key)).isEqualTo(401);
+        await().pollInterval(Duration.ofMillis(20))
+                .atMost(Duration.ofSeconds(2))
+                .until(() -> b.status(hot, key) == 401);
     }
 
     @Test

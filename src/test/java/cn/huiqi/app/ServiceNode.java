@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A node of the service in a process of its own, with an editor and a reviewer. */
+/**
+ * A node of the service in a process of its own, with an editor, a reviewer and an administrator.
+ */
 final class ServiceNode implements AutoCloseable {
 
     private final JarProcess process;
@@ -34,6 +36,7 @@ final class ServiceNode implements AutoCloseable {
         settings.add("--huiqi.data-directory=" + folder.resolve(name));
         settings.addAll(key(0, "ed", "EDITOR"));
         settings.addAll(key(1, "rex", "REVIEWER"));
+        settings.addAll(key(2, "root", "ADMIN"));
         settings.addAll(List.of(more));
         return new ServiceNode(JarProcess.start(folder, settings.toArray(String[]::new)));
     }
@@ -101,6 +104,33 @@ final class ServiceNode implements AutoCloseable {
                 }
                 """,
                 Map.of("id", "resource:" + key, "revision", revision));
+    }
+
+    /** A new API key: its text, told this once, and its id. */
+    JsonNode createdKey() {
+        return ask(
+                        "root",
+                        """
+                        mutation {
+                          result: createApiKey(input: {name: "协会", roles: [ASSOCIATION]}) {
+                            ... on ApiKeyIssued { key apiKey { id } }
+                          }
+                        }
+                        """,
+                        Map.of())
+                .at("/data/result");
+    }
+
+    void revokeKey(String id) {
+        ask(
+                "root",
+                "mutation ($id: ID!) { revokeApiKey(id: $id) { __typename } }",
+                Map.of("id", id));
+    }
+
+    /** What a request with a key is answered with. */
+    int status(String path, String key) {
+        return client.exchange(client.to(path).header("X-Api-Key", key).GET()).status();
     }
 
     /** Saves and publishes, or says why not. */

@@ -11,6 +11,7 @@ import cn.huiqi.api.RequestLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -64,8 +66,7 @@ class SettingsTest {
                             "huiqi.dataDirectory",
                             "huiqi.catalogue",
                             "huiqi.explorer",
-                            "huiqi.mongodb.uri",
-                            "huiqi.access.keys");
+                            "huiqi.mongodb.uri");
         }
 
         @Test
@@ -77,8 +78,7 @@ class SettingsTest {
                                     Path.of("data"),
                                     null,
                                     false,
-                                    new HuiqiProperties.Mongodb(null),
-                                    new HuiqiProperties.Access(List.of())));
+                                    new HuiqiProperties.Mongodb(null)));
         }
 
         @Test
@@ -89,10 +89,7 @@ class SettingsTest {
                             "huiqi.data-directory", "/somewhere",
                             "huiqi.catalogue", "folder",
                             "huiqi.explorer", "true",
-                            "huiqi.mongodb.uri", "mongodb://host/name",
-                            "huiqi.access.keys[0].name", "editor",
-                            "huiqi.access.keys[0].sha256", "ab",
-                            "huiqi.access.keys[0].roles", "EDITOR,REVIEWER");
+                            "huiqi.mongodb.uri", "mongodb://host/name");
 
             assertThat(bound(settings))
                     .isEqualTo(
@@ -101,13 +98,99 @@ class SettingsTest {
                                     Path.of("/somewhere"),
                                     Path.of("folder"),
                                     true,
-                                    new HuiqiProperties.Mongodb("mongodb://host/name"),
-                                    new HuiqiProperties.Access(
-                                            List.of(
-                                                    new HuiqiProperties.Access.Key(
-                                                            "editor",
-                                                            "ab",
-                                                            Set.of(Role.EDITOR, Role.REVIEWER))))));
+                                    new HuiqiProperties.Mongodb("mongodb://host/name")));
+        }
+
+        private static AccessProperties access(Map<String, String> settings) {
+            return new Binder(new MapConfigurationPropertySource(settings))
+                    .bindOrCreate("huiqi.access", AccessProperties.class);
+        }
+
+        @Test
+        void of_access_have_these_names_and_defaults() {
+            assertThat(names("huiqi.access", AccessProperties.class))
+                    .containsExactlyInAnyOrder(
+                            "huiqi.access.keys",
+                            "huiqi.access.openid.issuer",
+                            "huiqi.access.openid.keySet",
+                            "huiqi.access.openid.audience",
+                            "huiqi.access.openid.rolesClaim",
+                            "huiqi.access.openid.skew",
+                            "huiqi.access.openid.askAgain",
+                            "huiqi.access.wechat.codeToSession",
+                            "huiqi.access.wechat.appId",
+                            "huiqi.access.wechat.appSecret",
+                            "huiqi.access.wechat.openidKey",
+                            "huiqi.access.wechat.patience",
+                            "huiqi.access.signIn.keys",
+                            "huiqi.access.signIn.validFor");
+            assertThat(access(Map.of()))
+                    .isEqualTo(
+                            new AccessProperties(
+                                    List.of(),
+                                    new AccessProperties.Openid(
+                                            null,
+                                            null,
+                                            null,
+                                            "roles",
+                                            Duration.ofSeconds(60),
+                                            Duration.ofSeconds(30)),
+                                    new AccessProperties.Wechat(
+                                            URI.create(
+                                                    "https://api.weixin.qq.com/sns/jscode2session"),
+                                            null,
+                                            null,
+                                            null,
+                                            Duration.ofSeconds(5)),
+                                    new AccessProperties.SignIn(List.of(), Duration.ofHours(2))));
+        }
+
+        @Test
+        void of_access_name_keys() {
+            var given =
+                    Map.of(
+                            "huiqi.access.keys[0].name", "editor",
+                            "huiqi.access.keys[0].sha256", "ab",
+                            "huiqi.access.keys[0].roles", "EDITOR,REVIEWER");
+
+            assertThat(access(given).keys())
+                    .containsExactly(
+                            new AccessProperties.Key(
+                                    "editor", "ab", Set.of(Role.EDITOR, Role.REVIEWER)));
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "openid.issuer=https://id.example",
+                    "wechat.app-id=wx",
+                    "wechat.app-id=wx,wechat.app-secret=s,wechat.openid-key=short",
+                    // nothing could sign the tokens
+                    "wechat.app-id=wx,wechat.app-secret=s,wechat.openid-key=0123456789abcdef0123456789abcdef"
+                })
+        void of_access_come_in_whole_groups(String settings) {
+            var given = new HashMap<String, String>();
+            for (var setting : settings.split(",", -1)) {
+                given.put(
+                        "huiqi.access." + setting.substring(0, setting.indexOf('=')),
+                        setting.substring(setting.indexOf('=') + 1));
+            }
+
+            assertThatThrownBy(() -> access(given)).isInstanceOf(BindException.class);
+        }
+
+        @Test
+        void of_access_never_tell_their_secrets() {
+            var given =
+                    access(
+                            Map.of(
+                                    "huiqi.access.sign-in.keys[0].id", "a",
+                                    "huiqi.access.sign-in.keys[0].secret", "geheim",
+                                    "huiqi.access.wechat.app-id", "wx",
+                                    "huiqi.access.wechat.app-secret", "geheim",
+                                    "huiqi.access.wechat.openid-key", "geheim".repeat(6)));
+
+            assertThat(given.toString()).doesNotContain("geheim");
         }
 
         @Test

@@ -130,7 +130,7 @@ class HotHandlerTest {
                         Content-Length: 15
                         ETag: %s
                         Cache-Control: public, max-age=60
-                        Vary: Accept, Accept-Encoding
+                        Vary: Accept, Accept-Encoding, Origin
                         Huiqi-Catalog-Version: 1
                         X-Content-Type-Options: nosniff
                         Content-Security-Policy: default-src 'none'; frame-ancestors 'none'
@@ -172,7 +172,7 @@ class HotHandlerTest {
         assertThat(received())
                 .startsWith("HTTP/1.1 304 Not Modified\r\nETag: " + tag())
                 .contains("Cache-Control: public, max-age=60")
-                .contains("Vary: Accept, Accept-Encoding")
+                .contains("Vary: Accept, Accept-Encoding, Origin")
                 .endsWith("\r\n\r\n");
     }
 

@@ -128,12 +128,12 @@ class SharedRatesIT {
                 }
 
                 @Override
-                public @Nullable String header(String name) {
+                public @Nullable String header(CharSequence name) {
                     return null;
                 }
 
                 @Override
-                public List<String> headers(String name) {
+                public List<String> headers(CharSequence name) {
                     return List.of();
                 }
 
@@ -145,6 +145,11 @@ class SharedRatesIT {
                 @Override
                 public @Nullable String documentId() {
                     return null;
+                }
+
+                @Override
+                public boolean familiar() {
+                    return true;
                 }
 
                 @Override

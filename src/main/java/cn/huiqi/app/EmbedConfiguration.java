@@ -1,0 +1,63 @@
+package cn.huiqi.app;
+
+import cn.huiqi.access.Caller;
+import cn.huiqi.access.EmbedPage;
+import cn.huiqi.access.SiteKeys;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.server.ResponseStatusException;
+import reactor.core.publisher.Mono;
+
+/**
+ * Serves {@code /embed/{siteKey}}, the page that an association shows in a frame of its own: only
+ * in pages of the origins that the key names, and only while the key is valid.
+ */
+@Configuration(proxyBeanMethods = false)
+class EmbedConfiguration {
+
+    private static final String POLICY =
+            String.join(
+                    "; ",
+                    "default-src 'none'",
+                    "base-uri 'none'",
+                    "connect-src 'self'",
+                    "form-action 'none'",
+                    "img-src 'self'",
+                    "script-src 'self'",
+                    "style-src 'self'",
+                    "frame-ancestors ");
+
+    @Bean
+    RouterFunction<ServerResponse> embedRoute(SiteKeys sites, ObjectProvider<EmbedPage> pages) {
+        return RouterFunctions.route()
+                .GET(
+                        "/embed/{siteKey}",
+                        request -> {
+                            var site = sites.find(request.pathVariable("siteKey"));
+                            var page = pages.getIfAvailable();
+                            return site == null || page == null
+                                    ? Mono.error(new ResponseStatusException(HttpStatus.NOT_FOUND))
+                                    : served(site, page);
+                        })
+                .build();
+    }
+
+    private static Mono<ServerResponse> served(Caller site, EmbedPage page) {
+        return ServerResponse.ok()
+                .contentType(MediaType.TEXT_HTML)
+                .cacheControl(CacheControl.noStore()) // a key that is taken back ends at once
+                .header(
+                        "Content-Security-Policy",
+                        POLICY + String.join(" ", site.origins().stream().sorted().toList()))
+                .header("Referrer-Policy", "no-referrer")
+                .header("X-Content-Type-Options", "nosniff")
+                .bodyValue(page.html(site));
+    }
+}
