@@ -11,10 +11,12 @@ final class ApiWiring implements RuntimeWiringConfigurer {
 
     private final ReferenceData reference;
     private final Paging paging;
+    private final Authorisation authorisation;
 
-    ApiWiring(ReferenceData reference, Paging paging) {
+    ApiWiring(ReferenceData reference, Paging paging, Authorisation authorisation) {
         this.reference = reference;
         this.paging = paging;
+        this.authorisation = authorisation;
     }
 
     @Override
@@ -33,6 +35,7 @@ final class ApiWiring implements RuntimeWiringConfigurer {
         EditingFields.register(wiring);
         SyncController.register(wiring);
         ImportController.register(wiring);
-        wiring.directive(RequiredRole.DIRECTIVE, new RequiredRole());
+        AccessFields.register(wiring);
+        wiring.directive(Authorisation.DIRECTIVE, authorisation);
     }
 }

@@ -27,22 +27,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.stereotype.Controller;
 
-/** What editors and reviewers do. The store may be slow: each request has a thread of its own. */
+/** What editors and reviewers do. */
 @Controller
 final class EditingController {
 
     private static final int LONGEST_KEY = 100;
     private static final int LONGEST_REASON = 500;
     private static final int LONGEST_SOURCE = 200_000;
-
-    private static final Executor THREADS = work -> Thread.ofVirtual().start(work);
 
     private final LifeCycle lifeCycle;
     private final Revisions revisions;
@@ -89,7 +86,7 @@ final class EditingController {
             DataFetchingEnvironment environment) {
         return answered(() -> {
             Map<String, Object> input = environment.getArgument("input");
-            return save(Objects.requireNonNull(input), RequiredRole.caller(environment).name());
+            return save(Objects.requireNonNull(input), Authorisation.caller(environment).name());
         });
     }
 
@@ -162,7 +159,7 @@ final class EditingController {
                         lifeCycle.submit(
                                 id(environment),
                                 expected(environment),
-                                RequiredRole.caller(environment).name(),
+                                Authorisation.caller(environment).name(),
                                 clock.instant())));
     }
 
@@ -176,7 +173,7 @@ final class EditingController {
                             id(environment),
                             expected(environment),
                             effectiveAt,
-                            RequiredRole.caller(environment).name(),
+                            Authorisation.caller(environment).name(),
                             clock.instant()));
         });
     }
@@ -195,7 +192,7 @@ final class EditingController {
                             id(environment),
                             expected(environment),
                             reason,
-                            RequiredRole.caller(environment).name(),
+                            Authorisation.caller(environment).name(),
                             clock.instant()));
         });
     }
@@ -259,12 +256,10 @@ final class EditingController {
 
     /** Below the result, benefits read from what this node serves by then. */
     private CompletableFuture<DataFetcherResult<Object>> answered(Supplier<@Nullable Object> work) {
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    var result = work.get();
-                    var today = LocalDate.ofInstant(clock.instant(), ReadingInterceptor.SHANGHAI);
-                    return Paging.result(result, new Reading(indexes.current(), today, today));
-                },
-                THREADS);
+        return Threads.call(() -> {
+            var result = work.get();
+            var today = LocalDate.ofInstant(clock.instant(), ReadingInterceptor.SHANGHAI);
+            return Paging.result(result, new Reading(indexes.current(), today, today));
+        });
     }
 }

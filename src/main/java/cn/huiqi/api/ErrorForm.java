@@ -26,12 +26,15 @@ final class ErrorForm {
     }
 
     /**
-     * @throws RefusedRequest when it took too long
+     * @throws RefusedRequest when it took too long, or the caller may not ask this
      */
     Made.Once once(WebGraphQlResponse response) {
         var result = response.getExecutionResult();
         if (result.getErrors().stream().anyMatch(it -> it.getErrorType() == ErrorCode.TIMEOUT)) {
             throw tookTooLong();
+        }
+        if (!result.isDataPresent()) {
+            result.getErrors().forEach(ErrorForm::refuse);
         }
         var answer = new LinkedHashMap<>(response.toMap());
         if (!result.getErrors().isEmpty()) {
@@ -43,6 +46,20 @@ final class ErrorForm {
 
     static RefusedRequest tookTooLong() {
         return RefusedRequest.of(503, ErrorCode.TIMEOUT, "查询用时过长,已停止:请缩小范围后重试。");
+    }
+
+    /** What callers may not do has a status of its own. */
+    private static void refuse(GraphQLError error) {
+        if (error.getErrorType() == ErrorCode.UNAUTHENTICATED) {
+            throw new RefusedRequest(
+                    401,
+                    ErrorCode.UNAUTHENTICATED.name(),
+                    error.getMessage(),
+                    Map.of("WWW-Authenticate", "ApiKey realm=\"huiqi\", Bearer realm=\"huiqi\""));
+        }
+        if (error.getErrorType() == ErrorCode.FORBIDDEN) {
+            throw RefusedRequest.of(403, ErrorCode.FORBIDDEN, error.getMessage());
+        }
     }
 
     private List<Map<String, Object>> errors(WebGraphQlResponse response) {

@@ -1,5 +1,6 @@
 package cn.huiqi.api;
 
+import cn.huiqi.access.AccessUnavailable;
 import cn.huiqi.api.InputProblems.Found;
 import cn.huiqi.api.InvalidInput.Problem;
 import cn.huiqi.catalog.CatalogUnavailable;
@@ -48,7 +49,7 @@ final class ErrorTranslator implements DataFetcherExceptionResolver {
                                             environment,
                                             ErrorCode.CURSOR_EXPIRED,
                                             "目录已更新,此游标所属的版本不再保留:请不带 after 从第一页重新查询。"));
-                    case RequiredRole.Refused refused ->
+                    case Authorisation.Refused refused ->
                             List.of(
                                     error(
                                             environment,
@@ -60,6 +61,8 @@ final class ErrorTranslator implements DataFetcherExceptionResolver {
                                             environment,
                                             ErrorCode.UNAVAILABLE,
                                             "另一发布或导入正在进行,请稍后用同样的请求重试。"));
+                    case AccessUnavailable unavailable ->
+                            List.of(error(environment, ErrorCode.UNAVAILABLE, "暂时无法完成,请稍后重试。"));
                     case CatalogUnavailable unavailable ->
                             List.of(error(environment, ErrorCode.UNAVAILABLE, "数据库暂时不可用,请稍后重试。"));
                     default -> List.of(internal(exception, environment));

@@ -47,6 +47,9 @@ final class GraphQlEndpoint implements WebFilter {
     private static final List<HttpMethod> METHODS =
             List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST);
 
+    /** Waits for others, such as the provider of tokens: executions go on meanwhile. */
+    private static final Scheduler DECISIONS = Schedulers.fromExecutor(Threads.VIRTUAL);
+
     private final ApplicationContext context;
     private final HttpReading reading;
     private final Resolution resolution;
@@ -135,7 +138,7 @@ final class GraphQlEndpoint implements WebFilter {
         return decision != null
                 ? admitted(decision)
                 : Mono.fromCallable(() -> gate.decide(knock))
-                        .subscribeOn(executions)
+                        .subscribeOn(DECISIONS)
                         .flatMap(GraphQlEndpoint::admitted);
     }
 
@@ -154,6 +157,7 @@ final class GraphQlEndpoint implements WebFilter {
             Resolution.Resolved resolved,
             Admitted admitted,
             ServerWebExchange exchange) {
+        admitted.headers().forEach(exchange.getResponse().getHeaders()::set);
         var question = resolved.question();
         if (question == null) {
             var writes = new AtomicBoolean();

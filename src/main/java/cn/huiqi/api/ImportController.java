@@ -78,7 +78,7 @@ final class ImportController {
     @MutationMapping
     CompletableFuture<Object> importCatalogue(DataFetchingEnvironment environment) {
         Map<String, Object> input = Objects.requireNonNull(environment.getArgument("input"));
-        var caller = RequiredRole.caller(environment);
+        var caller = Authorisation.caller(environment);
         return CompletableFuture.supplyAsync(() -> imported(input, caller), THREADS);
     }
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -187,25 +188,59 @@ class EditingTest {
 
         @Test
         void without_a_key_may_not_write() {
-            var errors = as(null, SAVE, Map.of("input", draft("{}", null))).errors();
+            var answer = as(null, SAVE, Map.of("input", draft("{}", null)));
 
-            assertThat(errors).extracting(GraphQlClient.Problem::code).contains("UNAUTHENTICATED");
+            assertThat(answer.status()).isEqualTo(401);
+            assertThat(answer.response().headers().firstValue("WWW-Authenticate")).isPresent();
+            assertThat(answer.errors())
+                    .extracting(GraphQlClient.Problem::code)
+                    .containsExactly("UNAUTHENTICATED");
         }
 
         @Test
         void with_an_unknown_key_may_not_write() {
-            var errors = as("nobody", SAVE, Map.of("input", draft("{}", null))).errors();
+            var answer = as("nobody", SAVE, Map.of("input", draft("{}", null)));
 
-            assertThat(errors).extracting(GraphQlClient.Problem::code).contains("UNAUTHENTICATED");
+            assertThat(answer.status()).isEqualTo(401);
+            assertThat(answer.errors())
+                    .extracting(GraphQlClient.Problem::code)
+                    .containsExactly("UNAUTHENTICATED");
         }
 
         @Test
         void needs_the_very_role() {
-            var save = as("rex", SAVE, Map.of("input", draft("{}", null))).errors();
-            var publish = as("ed", PUBLISH, Map.of("id", id, "revision", 1)).errors();
+            var save = as("rex", SAVE, Map.of("input", draft("{}", null)));
+            var publish = as("ed", PUBLISH, Map.of("id", id, "revision", 1));
 
-            assertThat(save).extracting(GraphQlClient.Problem::code).contains("FORBIDDEN");
-            assertThat(publish).extracting(GraphQlClient.Problem::code).contains("FORBIDDEN");
+            for (var answer : List.of(save, publish)) {
+                assertThat(answer.status()).isEqualTo(403);
+                assertThat(answer.errors())
+                        .extracting(GraphQlClient.Problem::code)
+                        .containsExactly("FORBIDDEN");
+            }
+        }
+
+        @Test
+        void is_refused_as_a_whole_before_anything_runs() {
+            var both =
+                    "{ service { benefits } ... on Query @include(if: true) { benefitHistory(id:"
+                            + " \"a\") { hasMore } } }";
+
+            assertThat(as("rex", both, Map.of()).status()).isEqualTo(403);
+            assertThat(as("ed", both, Map.of()).data().path("service").isObject()).isTrue();
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "{ __schema { queryType { name } } }",
+                    "{ service { benefits } ... F } fragment F on Query { __type(name: \"Query\")"
+                            + " { name } }"
+                })
+        void without_a_key_may_not_ask_for_the_schema(String query) {
+            assertThat(as(null, query, Map.of()).status()).isEqualTo(401);
+            assertThat(as("rex", query, Map.of()).data().isObject()).isTrue();
+            assertThat(as(null, "{ __typename }", Map.of()).data().isObject()).isTrue();
         }
     }
 
