@@ -456,8 +456,8 @@ class EditingTest {
             assertThat(newest.path("changes").toString())
                     .isEqualTo(
                             "[{\"field\":\"name\",\"condition\":false,\"before\":\"一\",\"after\":\"二\"},"
-                                + "{\"field\":\"eligibility\",\"condition\":true,\"before\":\"企业规模为小型\",\"after\":null},"
-                                + "{\"field\":\"eligibility\",\"condition\":true,\"before\":null,\"after\":\"企业规模为微型或小型\"}]");
+                                    + "{\"field\":\"eligibility\",\"condition\":true,\"before\":\"企业规模为小型\",\"after\":null},"
+                                    + "{\"field\":\"eligibility\",\"condition\":true,\"before\":null,\"after\":\"企业规模为微型或小型\"}]");
             var first = revisions.path(1);
             assertThat(first.path("state").asString()).isEqualTo("PUBLISHED");
             assertThat(first.path("submitted").path("by").asString()).isEqualTo("ed");
