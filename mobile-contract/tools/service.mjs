@@ -13,6 +13,23 @@ export const ASSOCIATION = [
   '--huiqi.access.keys[0].roles=ASSOCIATION',
 ];
 
+/** Settings that make `admin-key` the key of an administrator. */
+export const ADMIN = [
+  '--huiqi.access.keys[0].name=admin',
+  `--huiqi.access.keys[0].sha256=${createHash('sha256').update('admin-key').digest('hex')}`,
+  '--huiqi.access.keys[0].roles=ADMIN',
+];
+
+/** Asks a service that was started with ADMIN. */
+export async function asAdmin(url, query, variables) {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST', headers: {'content-type': 'application/json', 'x-api-key': 'admin-key'}, body: JSON.stringify({query, variables}),
+  });
+  const answer = await response.json();
+  if (answer.errors) throw new Error(JSON.stringify(answer.errors));
+  return answer.data;
+}
+
 export const JAR = process.env.HUIQI_JAR ?? fileURLToPath(new URL('../../target/huiqi.jar', import.meta.url));
 const PATIENCE_MS = 120_000;
 

@@ -3,7 +3,7 @@ package cn.huiqi.app;
 import cn.huiqi.access.Caller;
 import cn.huiqi.access.EmbedPage;
 import cn.huiqi.access.SiteKeys;
-import org.springframework.beans.factory.ObjectProvider;
+import cn.huiqi.pages.FramePage;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
@@ -30,19 +30,25 @@ class EmbedConfiguration {
                     "connect-src 'self'",
                     "form-action 'none'",
                     "img-src 'self'",
+                    "require-trusted-types-for 'script'",
                     "script-src 'self'",
                     "style-src 'self'",
+                    "trusted-types lit-html",
                     "frame-ancestors ");
 
     @Bean
-    RouterFunction<ServerResponse> embedRoute(SiteKeys sites, ObjectProvider<EmbedPage> pages) {
+    EmbedPage embedPage(FramePage frame) {
+        return site -> frame.html(site.origins());
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> embedRoute(SiteKeys sites, EmbedPage page) {
         return RouterFunctions.route()
                 .GET(
                         "/embed/{siteKey}",
                         request -> {
                             var site = sites.find(request.pathVariable("siteKey"));
-                            var page = pages.getIfAvailable();
-                            return site == null || page == null
+                            return site == null
                                     ? Mono.error(new ResponseStatusException(HttpStatus.NOT_FOUND))
                                     : served(site, page);
                         })

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.huiqi.access.AuditHead;
 import cn.huiqi.access.AuditTrail;
-import cn.huiqi.access.Caller;
-import cn.huiqi.access.EmbedPage;
 import cn.huiqi.access.HttpStub;
 import cn.huiqi.api.GraphQlClient.Answer;
 import cn.huiqi.app.HuiqiApplication;
@@ -30,9 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.util.FileSystemUtils;
@@ -41,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Callers of all kinds before a service in production, over HTTP. */
 @SpringBootTest(
-        classes = {HuiqiApplication.class, AccessTest.Pages.class},
+        classes = HuiqiApplication.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {"management.server.port=0", "huiqi.mode=production"})
 class AccessTest {
@@ -129,15 +125,6 @@ class AccessTest {
         this.documents = documents;
         this.answers = answers;
         this.trail = trail;
-    }
-
-    /** Stands for the page that associations embed. */
-    @TestConfiguration(proxyBeanMethods = false)
-    static class Pages {
-        @Bean
-        EmbedPage embedPage() {
-            return (Caller site) -> "<!doctype html><title>" + site.name() + "</title>";
-        }
     }
 
     @DynamicPropertySource
@@ -423,7 +410,7 @@ class AccessTest {
             assertThat(header(page, "Content-Type")).startsWith("text/html");
             assertThat(header(page, "Content-Security-Policy"))
                     .endsWith("frame-ancestors " + ASSOCIATION);
-            assertThat(page.body()).contains("协会");
+            assertThat(page.body()).contains("data-origins=\"" + ASSOCIATION + "\"");
             assertThat(header(page, "Set-Cookie")).isNull();
         }
 
