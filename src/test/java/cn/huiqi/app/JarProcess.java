@@ -13,10 +13,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
 /** The built jar as an operator starts it, in a process of its own. */
-final class JarProcess implements AutoCloseable {
+public final class JarProcess implements AutoCloseable {
 
     private static final Path JAR = Path.of("target", "huiqi.jar");
     private static final Pattern PORT = Pattern.compile("Netty started on port (\\d+) \\(http\\)");
+    private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
     private static final int PATIENCE_SECONDS = 120;
 
     private final Process process;
@@ -30,7 +31,7 @@ final class JarProcess implements AutoCloseable {
     }
 
     /** Starts on free ports, unless the settings name others. */
-    static JarProcess start(Path folder, String... settings) throws IOException {
+    public static JarProcess start(Path folder, String... settings) throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // It starts, answers little and ends: compiling well would not pay.
@@ -50,7 +51,7 @@ final class JarProcess implements AutoCloseable {
     }
 
     /** Waits until it is ready, for its port and that of management. */
-    List<Integer> ports() throws IOException {
+    public List<Integer> ports() throws IOException {
         var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (!out().contains("Started HuiqiApplication")) {
             assertThat(process.isAlive()).as(err()).isTrue();
@@ -68,6 +69,14 @@ final class JarProcess implements AutoCloseable {
         return new GraphQlClient(ports().getFirst());
     }
 
+    /** Its resident memory in bytes, as Linux tells it. */
+    public long residentBytes() throws IOException {
+        var status = Files.readString(Path.of("/proc", Long.toString(process.pid()), "status"));
+        var matcher = RESIDENT.matcher(status);
+        assertThat(matcher.find()).as(status).isTrue();
+        return Long.parseLong(matcher.group(1)) * 1024;
+    }
+
     /** Asks it to end, as an operator or a container does. */
     void terminate() {
         process.destroy();
@@ -79,11 +88,11 @@ final class JarProcess implements AutoCloseable {
         return process.exitValue();
     }
 
-    String out() throws IOException {
+    public String out() throws IOException {
         return Files.readString(out);
     }
 
-    String err() throws IOException {
+    public String err() throws IOException {
         return Files.readString(err);
     }
 
