@@ -80,11 +80,19 @@ class TrustedDocumentsTest extends RunningService {
                                         + encoded(json(variables))),
                         post("/graphql", persisted(id, variables)))) {
             var answer = sent(as(fixture, request));
+            if (isMutation(fixture) && request.method().equals("GET")) {
+                assertThat(answer.statusCode()).as(request.toString()).isEqualTo(405);
+                continue;
+            }
             assertThat(answer.statusCode()).as(request.toString()).isEqualTo(byText.statusCode());
             assertThat(Differences.between(exchange(fixture, byText), exchange(fixture, answer)))
                     .as(request.toString())
                     .isEmpty();
         }
+    }
+
+    private static boolean isMutation(Fixture fixture) {
+        return Contract.operation(fixture.operation()).contains("mutation ");
     }
 
     /** The same with white space, and the keys of every object the other way round. */
