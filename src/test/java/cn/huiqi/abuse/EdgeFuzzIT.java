@@ -112,7 +112,8 @@ class EdgeFuzzIT {
                 }
                 check(reply, request, seed, i);
                 statuses.merge(reply.status(), 1, Integer::sum);
-                if (framed && (reply.status() <= 0 || reply.head().contains("close"))) {
+                boolean ended = reply.status() <= 0 || reply.head().contains("close");
+                if (framed && ended && open != null) {
                     open.close();
                     open = null;
                 }
