@@ -1,6 +1,7 @@
 package cn.huiqi.api;
 
 import cn.huiqi.hotpath.SafeHeaders;
+import java.time.InstantSource;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.CacheControl;
@@ -17,6 +18,12 @@ final class SafetyFilter implements WebFilter {
 
     private static final String YEAR_OF_TLS = "max-age=31536000";
 
+    private final InstantSource clock;
+
+    SafetyFilter(InstantSource clock) {
+        this.clock = clock;
+    }
+
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         var response = exchange.getResponse();
@@ -27,6 +34,7 @@ final class SafetyFilter implements WebFilter {
                     headers.set(name, value);
                 }
             });
+            headers.setDate(clock.millis());
             if (headers.getCacheControl() == null) {
                 headers.setCacheControl(CacheControl.noStore());
             }

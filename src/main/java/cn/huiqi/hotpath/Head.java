@@ -15,8 +15,8 @@ import java.util.stream.Stream;
  * @param version of the catalogue that answers
  * @param headers of an answer with a body
  * @param revalidation headers that say that a copy is still good
- * @param complete the headers as Netty's encoder takes them
- * @param unchanged the revalidation as Netty's encoder takes it
+ * @param complete the headers as they are sent
+ * @param unchanged the revalidation likewise
  */
 public record Head(
         String tag,
@@ -24,8 +24,19 @@ public record Head(
         int version,
         Map<String, String> headers,
         Map<String, String> revalidation,
-        HttpHeaders complete,
-        HttpHeaders unchanged) {
+        Lines complete,
+        Lines unchanged) {
+
+    /**
+     * Headers that are encoded already: the encoder writes name, colon, value and line end of each
+     * one, and the value of this one holds all that follow, so that it writes them at once.
+     */
+    record Lines(AsciiString name, AsciiString rest) {
+
+        HttpHeaders sentOn(CharSequence date) {
+            return new ReadOnlyHttpHeaders(false, Dates.NAME, date, name, rest);
+        }
+    }
 
     /** Names the catalogue version that answers. */
     public static final String VERSION = "Huiqi-Catalog-Version";
@@ -54,11 +65,7 @@ public record Head(
                 encoded(revalidation));
     }
 
-    /**
-     * The encoder writes name, colon, value and line end of each header. Here the value of the
-     * first one holds all that follow, so that it writes them at once.
-     */
-    private static HttpHeaders encoded(Map<String, String> headers) {
+    private static Lines encoded(Map<String, String> headers) {
         var first = headers.keySet().iterator().next();
         var lines =
                 headers.entrySet().stream()
@@ -67,7 +74,7 @@ public record Head(
                                         ? it.getValue()
                                         : it.getKey() + ": " + it.getValue())
                         .collect(Collectors.joining("\r\n"));
-        return new ReadOnlyHttpHeaders(false, AsciiString.of(first), AsciiString.of(lines));
+        return new Lines(AsciiString.of(first), AsciiString.of(lines));
     }
 
     /** Whether an {@code If-None-Match} names this answer, so that 304 says enough. */

@@ -38,6 +38,7 @@ public final class HotRequests {
 
     private final Answers answers;
     private final Gate gate;
+    private final Dates dates = new Dates();
 
     public HotRequests(Answers answers, Gate gate) {
         this.answers = answers;
@@ -112,16 +113,18 @@ public final class HotRequests {
             case Gate.Refused refused -> refused(refused, form);
             case Gate.Admitted admitted -> {
                 answers.hit(answer);
-                var head = answer.head(form, coding, answers.clock().instant());
+                var now = answers.clock().instant();
+                var head = answer.head(form, coding, now);
+                var date = dates.at(now);
                 yield body == null && isNamed(head, headers)
                         ? response(
                                 HttpResponseStatus.NOT_MODIFIED,
                                 Unpooled.EMPTY_BUFFER,
-                                with(admitted, head.unchanged()))
+                                with(admitted, head.unchanged().sentOn(date)))
                         : response(
                                 HttpResponseStatus.OK,
                                 answer.body(coding).duplicate(),
-                                with(admitted, head.complete()));
+                                with(admitted, head.complete().sentOn(date)));
             }
         };
     }
@@ -161,7 +164,7 @@ public final class HotRequests {
                 HttpVersion.HTTP_1_1, status, body, headers, EmptyHttpHeaders.INSTANCE);
     }
 
-    private static HttpResponse refused(Gate.Refused refused, Form form) {
+    private HttpResponse refused(Gate.Refused refused, Form form) {
         var body = Unpooled.wrappedBuffer(refused.body());
         var headers = new DefaultHttpHeaders();
         refused.headers().forEach(headers::set);
@@ -169,6 +172,7 @@ public final class HotRequests {
         headers.set("Content-Length", body.readableBytes());
         headers.set("Cache-Control", "no-store");
         SafeHeaders.ALL.forEach(headers::set);
+        headers.set(Dates.NAME, dates.at(answers.clock().instant()));
         return response(HttpResponseStatus.valueOf(refused.status()), body, headers);
     }
 }

@@ -1,6 +1,7 @@
 package cn.huiqi.hotpath;
 
 import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.DateFormatter;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
@@ -11,6 +12,7 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Date;
 import org.jspecify.annotations.Nullable;
 
 /** Requests that are no good HTTP: the server behind would close them without a word. */
@@ -67,6 +69,7 @@ final class Unreadable {
         headers.set("Cache-Control", "no-store");
         headers.set("Connection", "close");
         SafeHeaders.ALL.forEach(headers::set);
+        headers.set(Dates.NAME, DateFormatter.format(new Date()));
         return response;
     }
 }

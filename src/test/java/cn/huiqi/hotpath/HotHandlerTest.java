@@ -126,6 +126,7 @@ class HotHandlerTest {
                 .isEqualTo(
                         """
                         HTTP/1.1 200 OK
+                        Date: Wed, 25 Nov 2026 04:00:00 GMT
                         Content-Type: application/json
                         Content-Length: 15
                         ETag: %s
@@ -170,7 +171,8 @@ class HotHandlerTest {
         send(HOT.replace("Host: h", "Host: h\r\nIf-None-Match: " + named.formatted(tag())));
 
         assertThat(received())
-                .startsWith("HTTP/1.1 304 Not Modified\r\nETag: " + tag())
+                .startsWith("HTTP/1.1 304 Not Modified\r\nDate: Wed, 25 Nov 2026 04:00:00 GMT\r\n")
+                .contains("ETag: " + tag())
                 .contains("Cache-Control: public, max-age=60")
                 .contains("Vary: Accept, Accept-Encoding, Origin")
                 .endsWith("\r\n\r\n");
