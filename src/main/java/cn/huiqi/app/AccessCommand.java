@@ -15,7 +15,6 @@ import java.io.PrintStream;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,8 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /**
  * Keys and the audit trail from the command line, for the first administrator, and for when no
@@ -50,7 +47,6 @@ final class AccessCommand {
     private static final Set<String> OPTIONS = Set.of(ROLES, EXPIRES, PER_SECOND, PER_DAY, HEAD);
 
     private static final String ACTOR = "command line";
-    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
     private final PrintStream out;
     private final PrintStream err;
@@ -91,11 +87,7 @@ final class AccessCommand {
     int run(String... args) {
         try {
             var asked = asked(args);
-            try (var context =
-                            new SpringApplicationBuilder(ImportCommand.Settings.class)
-                                    .web(WebApplicationType.NONE)
-                                    .properties(Map.of("logging.level.root", "warn"))
-                                    .run(asked.settings().toArray(String[]::new));
+            try (var context = CommandSettings.read(asked.settings());
                     var store =
                             CatalogueConfiguration.open(
                                     context.getBean(HuiqiProperties.class), clock)) {
@@ -266,7 +258,10 @@ final class AccessCommand {
         try {
             return given == null
                     ? null
-                    : LocalDate.parse(given).plusDays(1).atStartOfDay(SHANGHAI).toInstant();
+                    : LocalDate.parse(given)
+                            .plusDays(1)
+                            .atStartOfDay(CatalogueConfiguration.SHANGHAI)
+                            .toInstant();
         } catch (DateTimeParseException e) {
             throw new Usage("--expires is the last day on which it is good, such as 2027-12-31");
         }

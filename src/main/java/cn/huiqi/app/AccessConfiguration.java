@@ -28,7 +28,6 @@ import java.net.URI;
 import java.net.URL;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -42,7 +41,6 @@ import org.springframework.context.annotation.Configuration;
 class AccessConfiguration {
 
     private static final String LOOPBACK = "127.0.0.1";
-    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
     @Bean
     Gate gate(
@@ -90,7 +88,12 @@ class AccessConfiguration {
     KeyIssuer keyIssuer(MongoStore store, TrustedDocuments documents, InstantSource clock) {
         return new KeyIssuer(
                 store.keys(),
-                id -> documents.find(id, LocalDate.ofInstant(clock.instant(), SHANGHAI)) != null,
+                id ->
+                        documents.find(
+                                        id,
+                                        LocalDate.ofInstant(
+                                                clock.instant(), CatalogueConfiguration.SHANGHAI))
+                                != null,
                 clock);
     }
 

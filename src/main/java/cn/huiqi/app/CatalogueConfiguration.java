@@ -46,7 +46,7 @@ class CatalogueConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(CatalogueConfiguration.class);
     private static final int OTHER_NODE_SECONDS = 30;
     private static final String SNAPSHOT = "snapshot";
-    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+    static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
     @Bean
     InstantSource clock() {

@@ -14,12 +14,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /**
  * {@code --export-template FILE} writes an empty workbook for {@code --import}, {@code --export
@@ -100,11 +97,7 @@ final class FileCommand {
     }
 
     private static void withStore(List<String> settings, Work work) throws IOException {
-        try (var context =
-                        new SpringApplicationBuilder(ImportCommand.Settings.class)
-                                .web(WebApplicationType.NONE)
-                                .properties(Map.of("logging.level.root", "warn"))
-                                .run(settings.toArray(String[]::new));
+        try (var context = CommandSettings.read(settings);
                 var store =
                         CatalogueConfiguration.open(
                                 context.getBean(HuiqiProperties.class), InstantSource.system())) {

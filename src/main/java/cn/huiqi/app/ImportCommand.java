@@ -19,16 +19,10 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.annotation.Configuration;
 
 /**
  * {@code --import FOLDER|FILE [--dry-run]}: brings files into the catalogue, tells what it did, and
@@ -39,7 +33,6 @@ final class ImportCommand {
 
     static final String OPTION = "--import";
     private static final String DRY = "--dry-run";
-    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final int SHOWN_AT_MOST = 50;
     private static final int TOLD_EACH = 5000;
 
@@ -50,11 +43,6 @@ final class ImportCommand {
         this.out = out;
         this.err = err;
     }
-
-    /** The settings only: no web, no index. */
-    @Configuration(proxyBeanMethods = false)
-    @EnableConfigurationProperties(HuiqiProperties.class)
-    static class Settings {}
 
     static boolean isAskedFor(String... args) {
         return List.of(args).contains(OPTION);
@@ -69,11 +57,7 @@ final class ImportCommand {
         }
         var path = Path.of(words.remove(at + 1));
         words.remove(at);
-        try (var context =
-                new SpringApplicationBuilder(Settings.class)
-                        .web(WebApplicationType.NONE)
-                        .properties(Map.of("logging.level.root", "warn"))
-                        .run(words.toArray(String[]::new))) {
+        try (var context = CommandSettings.read(words)) {
             return run(path, isDry, context.getBean(HuiqiProperties.class));
         } catch (BrokenDataFile e) {
             e.findings().forEach(it -> err.println("huiqi: " + it));
@@ -93,7 +77,7 @@ final class ImportCommand {
     private int run(Path path, boolean isDry, HuiqiProperties properties) {
         var clock = InstantSource.system();
         var now = clock.instant();
-        var today = LocalDate.ofInstant(now, SHANGHAI);
+        var today = LocalDate.ofInstant(now, CatalogueConfiguration.SHANGHAI);
         var reader = CatalogueConfiguration.reader();
         try (var store = CatalogueConfiguration.open(properties, clock)) {
             var catalog = store.catalog();
