@@ -1,7 +1,6 @@
 package cn.huiqi.app;
 
 import cn.huiqi.access.Caller;
-import cn.huiqi.access.EmbedPage;
 import cn.huiqi.access.SiteKeys;
 import cn.huiqi.pages.FramePage;
 import org.springframework.context.annotation.Bean;
@@ -37,12 +36,7 @@ class EmbedConfiguration {
                     "frame-ancestors ");
 
     @Bean
-    EmbedPage embedPage(FramePage frame) {
-        return site -> frame.html(site.origins());
-    }
-
-    @Bean
-    RouterFunction<ServerResponse> embedRoute(SiteKeys sites, EmbedPage page) {
+    RouterFunction<ServerResponse> embedRoute(SiteKeys sites, FramePage page) {
         return RouterFunctions.route()
                 .GET(
                         "/embed/{siteKey}",
@@ -55,15 +49,13 @@ class EmbedConfiguration {
                 .build();
     }
 
-    private static Mono<ServerResponse> served(Caller site, EmbedPage page) {
+    private static Mono<ServerResponse> served(Caller site, FramePage page) {
         return ServerResponse.ok()
                 .contentType(MediaType.TEXT_HTML)
                 .cacheControl(CacheControl.noStore()) // a key that is taken back ends at once
                 .header(
                         "Content-Security-Policy",
                         POLICY + String.join(" ", site.origins().stream().sorted().toList()))
-                .header("Referrer-Policy", "no-referrer")
-                .header("X-Content-Type-Options", "nosniff")
-                .bodyValue(page.html(site));
+                .bodyValue(page.html(site.origins()));
     }
 }

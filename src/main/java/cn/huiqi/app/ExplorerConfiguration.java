@@ -67,8 +67,6 @@ class ExplorerConfiguration {
                     headers.setCacheControl(CacheControl.noCache()); // ask, and mostly get 304
                     headers.setETag(tag);
                     headers.set("Content-Security-Policy", POLICY);
-                    headers.set("Referrer-Policy", "no-referrer");
-                    headers.set("X-Content-Type-Options", "nosniff");
                 });
     }
 

@@ -115,7 +115,6 @@ class PageRoutes {
                         : CacheControl.noStore());
         headers.set("Content-Security-Policy", POLICY);
         headers.set("Cross-Origin-Opener-Policy", "same-origin");
-        headers.set("Referrer-Policy", "no-referrer");
         return Sent.of(templates.page(name, model), HTML).to(request, status, headers);
     }
 

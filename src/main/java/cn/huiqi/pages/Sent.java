@@ -52,7 +52,6 @@ final class Sent {
                 ServerResponse.status(known ? HttpStatus.NOT_MODIFIED : status)
                         .headers(it -> it.addAll(headers))
                         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
-                        .header("X-Content-Type-Options", "nosniff")
                         .eTag(tag);
         if (known) {
             return answer.build();
