@@ -80,7 +80,7 @@ public class GateBenchmark {
     }
 
     @Benchmark
-    public Object an_anonymous_request() {
+    public @Nullable Object an_anonymous_request() {
         next = next + 1 == networks ? 0 : next + 1;
         return gate.atOnce(new Knocking(peers[next]));
     }
