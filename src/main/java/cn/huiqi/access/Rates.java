@@ -7,14 +7,10 @@ import cn.huiqi.hotpath.Gate.Refused;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bandwidth;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -182,14 +178,7 @@ public final class Rates implements Limits, AutoCloseable {
 
     /** An address is not kept as such. */
     private static String digest(Network network) {
-        try {
-            var digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(network.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every JDK has it
-        }
+        return Digest.hex(network.toString()).substring(0, 32);
     }
 
     @Override
