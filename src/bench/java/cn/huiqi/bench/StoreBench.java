@@ -1,17 +1,14 @@
 package cn.huiqi.bench;
 
 import cn.huiqi.api.GraphQlClient;
+import cn.huiqi.app.KeySettings;
 import cn.huiqi.store.ReplicaSet;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -125,18 +122,7 @@ final class StoreBench {
     }
 
     private static List<String> key(int i, String name, String roles) {
-        var prefix = "--huiqi.access.keys[" + i + "].";
-        try {
-            var digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(name.getBytes(StandardCharsets.UTF_8));
-            return List.of(
-                    prefix + "name=" + name,
-                    prefix + "sha256=" + HexFormat.of().formatHex(digest),
-                    prefix + "roles=" + roles);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return KeySettings.words(KeySettings.of(i, name, name, roles)).toList();
     }
 
     private static int freePort() throws IOException {

@@ -7,16 +7,14 @@ import cn.huiqi.access.AuditTrail;
 import cn.huiqi.access.HttpStub;
 import cn.huiqi.api.GraphQlClient.Answer;
 import cn.huiqi.app.HuiqiApplication;
+import cn.huiqi.app.KeySettings;
 import cn.huiqi.hotpath.Answers;
 import cn.huiqi.hotpath.TrustedDocument;
 import cn.huiqi.hotpath.TrustedDocuments;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -132,11 +130,8 @@ class AccessTest {
         var directory = Path.of("target", "access-data");
         FileSystemUtils.deleteRecursively(directory);
         settings.add("huiqi.data-directory", () -> directory);
-        var digest =
-                MessageDigest.getInstance("SHA-256").digest(ADMIN.getBytes(StandardCharsets.UTF_8));
-        settings.add("huiqi.access.keys[0].name", () -> "root");
-        settings.add("huiqi.access.keys[0].sha256", () -> HexFormat.of().formatHex(digest));
-        settings.add("huiqi.access.keys[0].roles", () -> "ADMIN");
+        KeySettings.of(0, "root", ADMIN, "ADMIN")
+                .forEach((setting, value) -> settings.add(setting, () -> value));
         settings.add("huiqi.access.sign-in.keys[0].id", () -> "1");
         settings.add(
                 "huiqi.access.sign-in.keys[0].secret",

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.huiqi.api.GraphQlClient.Answer;
 import cn.huiqi.app.HuiqiApplication;
+import cn.huiqi.app.KeySettings;
 import cn.huiqi.catalog.Entry;
 import cn.huiqi.intake.WorkbookWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,15 +123,9 @@ class EditingTest {
         key(settings, 2, "rex", "REVIEWER");
     }
 
-    private static void key(DynamicPropertyRegistry settings, int i, String name, String roles)
-            throws Exception {
-        var digest =
-                MessageDigest.getInstance("SHA-256")
-                        .digest((name + "-key").getBytes(StandardCharsets.UTF_8));
-        var prefix = "huiqi.access.keys[" + i + "].";
-        settings.add(prefix + "name", () -> name);
-        settings.add(prefix + "sha256", () -> HexFormat.of().formatHex(digest));
-        settings.add(prefix + "roles", () -> roles);
+    private static void key(DynamicPropertyRegistry settings, int i, String name, String roles) {
+        KeySettings.of(i, name, name + "-key", roles)
+                .forEach((setting, value) -> settings.add(setting, () -> value));
     }
 
     private Answer as(@Nullable String name, String document, Map<String, ?> variables) {

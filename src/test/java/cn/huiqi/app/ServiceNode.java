@@ -2,12 +2,8 @@ package cn.huiqi.app;
 
 import cn.huiqi.api.GraphQlClient;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -42,18 +38,7 @@ final class ServiceNode implements AutoCloseable {
     }
 
     private static List<String> key(int i, String name, String role) {
-        var prefix = "--huiqi.access.keys[" + i + "].";
-        try {
-            var digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest((name + "-key").getBytes(StandardCharsets.UTF_8));
-            return List.of(
-                    prefix + "name=" + name,
-                    prefix + "sha256=" + HexFormat.of().formatHex(digest),
-                    prefix + "roles=" + role);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return KeySettings.words(KeySettings.of(i, name, name + "-key", role)).toList();
     }
 
     private JsonNode ask(@Nullable String name, String document, Map<String, ?> variables) {
