@@ -33,40 +33,31 @@ public final class AccessGate implements Gate {
     public @Nullable Decision atOnce(Knock knock) {
         var credential = Credential.of(knock);
         if (credential == null) {
-            return atOnce(Caller.ANONYMOUS, knock);
+            return decision(Caller.ANONYMOUS, knock);
         }
-        return switch (callers.atOnce(credential)) {
-            case null -> null;
-            case Callers.Rejected it -> refused("unknown", knock, it.problem());
-            case Callers.Known it -> atOnce(it.caller(), knock);
-        };
-    }
-
-    private @Nullable Decision atOnce(Caller caller, Knock knock) {
-        var problem = problem(caller, knock);
-        if (problem != null) {
-            return refused(caller.id(), knock, problem);
-        }
-        var decision = limits.atOnce(caller, knock);
-        return decision == null ? null : limited(caller, knock, decision);
+        var found = callers.atOnce(credential);
+        return found == null ? null : decision(found, knock);
     }
 
     @Override
     public Decision decide(Knock knock) {
         var credential = Credential.of(knock);
-        if (credential == null) {
-            return decide(Caller.ANONYMOUS, knock);
-        }
-        return switch (callers.decide(credential)) {
+        return credential == null
+                ? decision(Caller.ANONYMOUS, knock)
+                : decision(callers.decide(credential), knock);
+    }
+
+    private Decision decision(Callers.Found found, Knock knock) {
+        return switch (found) {
             case Callers.Rejected it -> refused("unknown", knock, it.problem());
-            case Callers.Known it -> decide(it.caller(), knock);
+            case Callers.Known it -> decision(it.caller(), knock);
         };
     }
 
-    private Decision decide(Caller caller, Knock knock) {
+    private Decision decision(Caller caller, Knock knock) {
         var problem = problem(caller, knock);
         return problem == null
-                ? limited(caller, knock, limits.decide(caller, knock))
+                ? limited(caller, knock, limits.take(caller, knock))
                 : refused(caller.id(), knock, problem);
     }
 

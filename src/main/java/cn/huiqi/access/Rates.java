@@ -66,7 +66,7 @@ public final class Rates implements Limits, AutoCloseable {
     }
 
     @Override
-    public Decision atOnce(Caller caller, Gate.Knock knock) {
+    public Decision take(Caller caller, Gate.Knock knock) {
         var refused =
                 switch (caller.kind()) {
                     case ANONYMOUS -> ofNetwork(knock);
@@ -81,11 +81,6 @@ public final class Rates implements Limits, AutoCloseable {
             refused = ofDay(caller);
         }
         return refused == null ? ADMITTED : refused;
-    }
-
-    @Override
-    public Decision decide(Caller caller, Gate.Knock knock) {
-        return atOnce(caller, knock);
     }
 
     private @Nullable Refused ofNetwork(Gate.Knock knock) {

@@ -30,7 +30,7 @@ class AccessGateTest {
     private static final String ASSOCIATION = "https://assoc.example";
 
     private Instant now = NOW;
-    private Limits limits = Limits.NONE;
+    private Limits limits = (caller, knock) -> new Admitted(Map.of());
     private final KeptKeys keys = new KeptKeys();
     private final KeptEntries entries = new KeptEntries();
     private final Refusals refusals = new Refusals(new AuditTrail(entries, () -> now));
@@ -372,7 +372,7 @@ class AccessGateTest {
         @Test
         void are_asked_last_and_may_refuse() {
             var full = new Refused(429, "RATE_LIMITED", "请稍后再试。", Map.of("Retry-After", "1"));
-            limits = limits(full);
+            limits = (caller, knock) -> full;
 
             assertThat(refused(at(Mode.PRODUCTION, askFreely())).status()).isEqualTo(403);
             assertThat(at(Mode.PRODUCTION, ask("a"))).isEqualTo(full);
@@ -380,26 +380,13 @@ class AccessGateTest {
 
         @Test
         void tell_in_headers_what_is_left() {
-            limits = limits(new Admitted(Map.of(), Map.of("RateLimit", "\"a\";r=1")));
+            var limited = new Admitted(Map.of(), Map.of("RateLimit", "\"a\";r=1"));
+            limits = (caller, knock) -> limited;
 
             var admitted = (Admitted) at(Mode.PRODUCTION, ask("a").with("X-Api-Key", "ed-key"));
 
             assertThat(admitted.headers()).containsEntry("RateLimit", "\"a\";r=1");
             assertThat(caller(admitted).name()).isEqualTo("ed");
-        }
-
-        private static Limits limits(Gate.Decision decision) {
-            return new Limits() {
-                @Override
-                public Gate.Decision atOnce(Caller caller, Gate.Knock knock) {
-                    return decision;
-                }
-
-                @Override
-                public Gate.Decision decide(Caller caller, Gate.Knock knock) {
-                    return decision;
-                }
-            };
         }
     }
 }

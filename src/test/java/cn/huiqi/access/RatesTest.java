@@ -47,7 +47,7 @@ class RatesTest {
     /** How many of ten are let in. */
     private long admitted(Caller caller, Gate.Knock knock) {
         return IntStream.range(0, 2 * BURST)
-                .filter(i -> rates.atOnce(caller, knock) instanceof Admitted)
+                .filter(i -> rates.take(caller, knock) instanceof Admitted)
                 .count();
     }
 
@@ -63,7 +63,7 @@ class RatesTest {
     void refuse_who_asks_too_often_and_say_when_to_come_again() {
         assertThat(admitted(Caller.ANONYMOUS, from("192.0.2.1"))).isEqualTo(BURST);
 
-        var refused = (Refused) rates.atOnce(Caller.ANONYMOUS, from("192.0.2.1"));
+        var refused = (Refused) rates.take(Caller.ANONYMOUS, from("192.0.2.1"));
 
         assertThat(Objects.requireNonNull(refused).status()).isEqualTo(429);
         assertThat(refused.code()).isEqualTo("RATE_LIMITED");
@@ -141,7 +141,7 @@ class RatesTest {
             var key = caller(Caller.Kind.API_KEY, "key:d", new Allowance(100, 3));
 
             assertThat(admitted(key, from("192.0.2.1"))).isEqualTo(3);
-            var refused = (Refused) rates.atOnce(key, from("192.0.2.1"));
+            var refused = (Refused) rates.take(key, from("192.0.2.1"));
             assertThat(Objects.requireNonNull(refused).headers())
                     .containsEntry("Retry-After", Integer.toString(12 * 60 * 60))
                     .containsEntry("RateLimit-Policy", "\"day\";q=3;w=86400");

@@ -72,7 +72,7 @@ class SharedRatesIT {
             for (var node : List.of(first, second, first, second)) {
                 threads.submit(() -> {
                     while (System.nanoTime() - start < Duration.ofSeconds(SECONDS).toNanos()) {
-                        if (node.atOnce(caller, ANY) instanceof Admitted) {
+                        if (node.take(caller, ANY) instanceof Admitted) {
                             admitted.increment();
                         }
                         LockSupport.parkNanos(100_000); // each asks 10 times what all may
@@ -92,13 +92,13 @@ class SharedRatesIT {
         var caller = key("key:quota", new Allowance(1000, 40));
         try (var before = rates(a)) {
             for (int i = 0; i < 40; i++) {
-                assertThat(before.atOnce(caller, ANY)).isInstanceOf(Admitted.class);
+                assertThat(before.take(caller, ANY)).isInstanceOf(Admitted.class);
             }
         }
         try (var after = rates(b)) {
             var admitted = 0;
             for (int i = 0; i < 40; i++) {
-                admitted += after.atOnce(caller, ANY) instanceof Admitted ? 1 : 0;
+                admitted += after.take(caller, ANY) instanceof Admitted ? 1 : 0;
                 LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
             }
             assertThat(admitted).isLessThanOrEqualTo(10);
