@@ -16,12 +16,23 @@ public final class SearchIndexes {
     /** One more than match indexes are kept: a new one is ready before its version answers. */
     private static final int KEPT = 4;
 
-    private final Executor aside =
-            Executors.newSingleThreadExecutor(
-                    Thread.ofPlatform().daemon().name("search-index").factory());
+    private final Executor aside;
     private final CompletableFuture<@Nullable Void> begun = new CompletableFuture<>();
     private volatile List<Kept> kept = List.of();
     private boolean remaking;
+
+    public SearchIndexes() {
+        this(
+                Executors.newSingleThreadExecutor(
+                        Thread.ofPlatform().daemon().name("search-index").factory()));
+    }
+
+    /**
+     * @param aside makes what takes its time
+     */
+    SearchIndexes(Executor aside) {
+        this.aside = aside;
+    }
 
     private record Kept(Edition edition, CompletableFuture<SearchIndex> index) {}
 
@@ -43,13 +54,15 @@ public final class SearchIndexes {
 
     /**
      * Makes the index of a version that is about to answer. The first one is made when the service
-     * has started, which does not wait for it; who searches does.
+     * has started, and neither that nor the versions that come meanwhile wait for it; who searches
+     * does.
      */
     public synchronized void prepare(MatchIndex match) {
+        var newest = kept.isEmpty() ? null : kept.getFirst().index();
         var index =
-                kept.isEmpty()
+                newest == null || newest.isCompletedExceptionally()
                         ? begun.thenApplyAsync(now -> SearchIndex.of(match), aside)
-                        : CompletableFuture.completedFuture(newest().next(match));
+                        : newest.thenApply(before -> before.next(match));
         var all = new ArrayList<Kept>();
         all.add(new Kept(match.edition(), index));
         all.addAll(kept);
@@ -57,11 +70,6 @@ public final class SearchIndexes {
         if (!remaking && index.isDone()) {
             remakeWornSuggestions(index.join());
         }
-    }
-
-    private SearchIndex newest() {
-        begin();
-        return kept.getFirst().index().join();
     }
 
     private void remakeWornSuggestions(SearchIndex index) {
@@ -80,7 +88,7 @@ public final class SearchIndexes {
 
     /** Those of the version that is newest by now, which followed the one with the worn ones. */
     private synchronized void replace(Suggestions worn, Suggestions anew) {
-        newest().entries().take(anew, worn);
+        kept.getFirst().index().join().entries().take(anew, worn);
         remaking = false;
     }
 }
