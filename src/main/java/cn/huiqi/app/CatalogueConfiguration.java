@@ -4,7 +4,6 @@ import cn.huiqi.access.AuditTrail;
 import cn.huiqi.catalog.Catalog;
 import cn.huiqi.catalog.CatalogUnavailable;
 import cn.huiqi.catalog.CatalogVersion;
-import cn.huiqi.catalog.Edition;
 import cn.huiqi.catalog.EditionReader;
 import cn.huiqi.catalog.Labels;
 import cn.huiqi.catalog.LifeCycle;
@@ -155,16 +154,17 @@ class CatalogueConfiguration {
             HuiqiProperties properties,
             SearchIndexes searches,
             InstantSource clock) {
-        var edition = edition(catalog, reader, properties, clock);
+        var index = index(catalog, reader, properties, clock);
+        var edition = index.edition();
         LOG.info(
                 "Catalogue version {}: {} benefits, {} documents",
                 edition.version().id(),
                 edition.size(),
                 edition.documents().size());
-        return new PublishedIndexes(SlicedIndex.of(edition), clock.instant(), searches::prepare);
+        return new PublishedIndexes(index, clock.instant(), searches::prepare);
     }
 
-    private static Edition edition(
+    private static SlicedIndex index(
             Catalog catalog,
             EditionReader reader,
             HuiqiProperties properties,
@@ -172,8 +172,9 @@ class CatalogueConfiguration {
         try {
             var version =
                     catalog.latest().orElseGet(() -> seeded(catalog, reader, properties, clock));
-            return reader.read(version, each -> catalog.forEach(version, each))
-                    .knowing(catalog.recentChanges(version));
+            var builder = new SlicedIndex.Builder(reader.labels());
+            var edition = reader.read(version, each -> catalog.forEach(version, each), builder);
+            return builder.index(edition.knowing(catalog.recentChanges(version)));
         } catch (CatalogUnavailable e) {
             var snapshot = snapshot(properties);
             var kept = snapshot == null ? null : snapshot.latest().orElse(null);
@@ -181,7 +182,8 @@ class CatalogueConfiguration {
                 throw e;
             }
             LOG.warn("The store is away: this node starts on what it served last");
-            return reader.read(kept, snapshot::forEach);
+            var builder = new SlicedIndex.Builder(reader.labels());
+            return builder.index(reader.read(kept, snapshot::forEach, builder));
         }
     }
 

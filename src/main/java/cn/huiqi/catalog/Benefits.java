@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The benefits of an edition, and how they hang together. */
@@ -59,49 +60,70 @@ final class Benefits {
                 decoded);
     }
 
-    /** Makes the benefits of the shelf known, and complains about them. */
-    void read(List<Complaint> complaints) {
-        for (int ordinal : shelf.order()) {
-            read(ordinal, complaints);
-        }
+    /**
+     * Makes the benefits of the shelf known, and complains about them.
+     *
+     * @param each takes the good ones
+     */
+    void read(List<Complaint> complaints, BiConsumer<Integer, Benefit> each) {
+        ParallelChunks.forEach(
+                Arrays.stream(shelf.order()).iterator(),
+                this::read,
+                it -> {
+                    take(it, complaints);
+                    if (it.benefit != null) {
+                        each.accept(it.ordinal, it.benefit);
+                    }
+                });
     }
 
-    private void read(int ordinal, List<Complaint> complaints) {
+    private record Read(
+            int ordinal,
+            @Nullable Benefit benefit,
+            @Nullable String cited,
+            List<Complaint> complaints) {}
+
+    private Read read(int ordinal) {
+        var complaints = new ArrayList<Complaint>();
         var source = new Source(shelf.entry(ordinal), complaints);
         var benefit = reader.read(source);
-        if (benefit != null) {
-            link(ordinal, benefit, true);
+        return new Read(ordinal, benefit, cited(source), complaints);
+    }
+
+    private void take(Read read, List<Complaint> complaints) {
+        complaints.addAll(read.complaints);
+        if (read.benefit != null) {
+            link(read.ordinal, read.benefit, read.cited, true);
         }
     }
 
     /** Puts a benefit in the place of the one with its id, if there is any. */
     void put(Entry entry, EntryWriter writer, List<Complaint> complaints) {
-        read(shelf.add(entry, writer), complaints);
+        take(read(shelf.add(entry, writer)), complaints);
     }
 
     /**
      * @param before still knows what it was
      */
     void remove(int ordinal, Benefits before) {
-        link(ordinal, before.benefit(ordinal), false);
+        link(ordinal, before.benefit(ordinal), cited(ordinal), false);
         shelf.remove(ordinal);
     }
 
     /** Takes over that what stands behind a benefit is not what it was. */
     void renew(int ordinal, Benefits before, List<Complaint> complaints) {
-        link(ordinal, before.benefit(ordinal), false);
-        read(shelf.renew(ordinal), complaints);
+        link(ordinal, before.benefit(ordinal), cited(ordinal), false);
+        take(read(shelf.renew(ordinal)), complaints);
     }
 
     /** Makes a benefit to be found, or not to be found any more. */
-    private void link(int ordinal, Benefit benefit, boolean known) {
+    private void link(int ordinal, Benefit benefit, @Nullable String cited, boolean known) {
         if (benefit instanceof PolicyMeasure measure) {
             byDocument.put(measure.document().id(), ordinal, known);
         }
         if (benefit instanceof FinancingProduct family) {
             Set.copyOf(family.members()).forEach(it -> byMember.put(it, ordinal, known));
         }
-        var cited = cited(ordinal);
         if (cited != null) {
             byCited.put(cited, ordinal, known);
         }
@@ -109,7 +131,11 @@ final class Benefits {
     }
 
     private @Nullable String cited(int ordinal) {
-        return Citations.number(Source.good(shelf.entry(ordinal)).fields());
+        return cited(Source.good(shelf.entry(ordinal)));
+    }
+
+    private static @Nullable String cited(Source source) {
+        return Citations.number(source.fields());
     }
 
     Benefit benefit(int ordinal) {

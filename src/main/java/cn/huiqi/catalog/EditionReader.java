@@ -45,7 +45,17 @@ public final class EditionReader {
      * @throws InvalidCatalog with every complaint there is
      */
     public Edition read(CatalogVersion version, Consumer<Consumer<Entry>> source) {
-        var check = check(version.recordedOn());
+        return read(version, source, BenefitSink.NONE);
+    }
+
+    /**
+     * Reads entries as {@link #read(CatalogVersion, Consumer)} does.
+     *
+     * @param sink takes the benefits; what it took is void when there are complaints
+     */
+    public Edition read(
+            CatalogVersion version, Consumer<Consumer<Entry>> source, BenefitSink sink) {
+        var check = new EntryCheck(this, version.recordedOn(), sink);
         source.accept(check::add);
         return check.edition(version);
     }
@@ -106,7 +116,7 @@ public final class EditionReader {
      * @param recordedOn the day as of which the statuses were recorded
      */
     public EntryCheck check(LocalDate recordedOn) {
-        return new EntryCheck(this, recordedOn);
+        return new EntryCheck(this, recordedOn, BenefitSink.NONE);
     }
 
     /**
@@ -127,7 +137,7 @@ public final class EditionReader {
         return attributes;
     }
 
-    Labels labels() {
+    public Labels labels() {
         return labels;
     }
 

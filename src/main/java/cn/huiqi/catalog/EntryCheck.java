@@ -22,6 +22,7 @@ public final class EntryCheck {
 
     private final EditionReader reader;
     private final LocalDate recordedOn;
+    private final BenefitSink sink;
     private final Dictionary dictionary = new Dictionary(REMEMBERED_VALUES);
     private final EntryWriter writer = new EntryWriter(dictionary);
     private final Set<String> wordIds = new HashSet<>();
@@ -33,9 +34,10 @@ public final class EntryCheck {
 
     private record Contents(Vocabulary vocabulary, Documents documents, Benefits benefits) {}
 
-    EntryCheck(EditionReader reader, LocalDate recordedOn) {
+    EntryCheck(EditionReader reader, LocalDate recordedOn, BenefitSink sink) {
         this.reader = reader;
         this.recordedOn = recordedOn;
+        this.sink = sink;
     }
 
     /**
@@ -101,7 +103,8 @@ public final class EntryCheck {
                     new Benefits(
                             benefitEntries,
                             new BenefitReader(vocabulary, reader.labels(), documents));
-            benefits.read(complaints);
+            benefits.read(
+                    complaints, (ordinal, benefit) -> sink.take(vocabulary, ordinal, benefit));
             contents = new Contents(vocabulary, documents, benefits);
         }
         return contents;

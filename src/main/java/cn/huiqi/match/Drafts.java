@@ -1,6 +1,8 @@
 package cn.huiqi.match;
 
+import cn.huiqi.catalog.Benefit;
 import cn.huiqi.catalog.Edition;
+import cn.huiqi.catalog.ParallelChunks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,25 +17,31 @@ final class Drafts {
     /** A segment is merged into one that has at least a part in so many of its size. */
     private static final int GROWTH = 8;
 
-    private final Edition edition;
     private final ClauseBook.Writer clauses;
     private final Combinations.Writer known;
     private final List<Draft> drafts = new ArrayList<>();
     private @Nullable ClauseBook book;
     private @Nullable Combinations combinations;
 
-    Drafts(Edition edition, ClauseBook book, Combinations combinations) {
-        this.edition = edition;
+    Drafts(ClauseBook book, Combinations combinations) {
         this.clauses = book.writer();
         this.known = combinations.writer();
     }
 
-    void add(IntStream ordinals) {
-        ordinals.forEach(ordinal -> drafts.add(draft(ordinal)));
+    void add(Edition edition, IntStream ordinals) {
+        ParallelChunks.forEach(
+                ordinals.iterator(),
+                ordinal -> new Decoded(ordinal, edition.benefit(ordinal)),
+                it -> add(it.ordinal, it.benefit));
     }
 
-    private Draft draft(int ordinal) {
-        var benefit = edition.benefit(ordinal);
+    private record Decoded(int ordinal, Benefit benefit) {}
+
+    void add(int ordinal, Benefit benefit) {
+        drafts.add(draft(ordinal, benefit));
+    }
+
+    private Draft draft(int ordinal, Benefit benefit) {
         return new Draft(
                 benefit.id(),
                 ordinal,

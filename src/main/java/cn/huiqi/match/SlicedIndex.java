@@ -1,9 +1,14 @@
 package cn.huiqi.match;
 
+import cn.huiqi.catalog.Benefit;
+import cn.huiqi.catalog.BenefitSink;
 import cn.huiqi.catalog.Edition;
+import cn.huiqi.catalog.Labels;
 import cn.huiqi.eligibility.Evaluator;
+import cn.huiqi.eligibility.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges each distinct clause of a catalogue once a request and does the rest with bit operations.
@@ -37,11 +42,46 @@ public final class SlicedIndex implements MatchIndex {
     }
 
     public static SlicedIndex of(Edition edition) {
-        var vocabulary = edition.vocabulary();
+        var drafts = drafts(edition.vocabulary(), edition.labels());
+        drafts.add(edition, edition.ordinals());
+        return of(edition, drafts);
+    }
+
+    /** Makes the index of an edition from its benefits while it is read. */
+    public static final class Builder implements BenefitSink {
+
+        private final Labels labels;
+        private @Nullable Drafts drafts;
+
+        /**
+         * @param labels of the edition
+         */
+        public Builder(Labels labels) {
+            this.labels = labels;
+        }
+
+        @Override
+        public void take(Vocabulary vocabulary, int ordinal, Benefit benefit) {
+            if (drafts == null) {
+                drafts = drafts(vocabulary, labels);
+            }
+            drafts.add(ordinal, benefit);
+        }
+
+        /**
+         * @param edition whose benefits were taken, and no others
+         */
+        public SlicedIndex index(Edition edition) {
+            return drafts == null ? of(edition) : of(edition, drafts);
+        }
+    }
+
+    private static Drafts drafts(Vocabulary vocabulary, Labels labels) {
         var book = ClauseBook.empty(vocabulary);
-        var combinations = Combinations.none(vocabulary.reference(), edition.labels());
-        var drafts = new Drafts(edition, book, combinations);
-        drafts.add(edition.ordinals());
+        return new Drafts(book, Combinations.none(vocabulary.reference(), labels));
+    }
+
+    private static SlicedIndex of(Edition edition, Drafts drafts) {
         var segment = drafts.segment();
         return new SlicedIndex(
                 edition,
@@ -57,8 +97,8 @@ public final class SlicedIndex implements MatchIndex {
             return of(next);
         }
         var gone = changes.gone().stream().mapToInt(ordinal -> ordinal).toArray();
-        var drafts = new Drafts(next, book, combinations);
-        drafts.add(changes.come().stream().mapToInt(ordinal -> ordinal));
+        var drafts = new Drafts(book, combinations);
+        drafts.add(next, changes.come().stream().mapToInt(ordinal -> ordinal));
         var left = new ArrayList<Segment>();
         for (var segment : segments.reversed()) {
             var rest = segment.without(gone);

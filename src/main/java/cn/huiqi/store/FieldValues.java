@@ -77,6 +77,9 @@ final class FieldValues {
     }
 
     private static String restoredKey(String key) {
+        if (key.indexOf('%') < 0) {
+            return key; // most are plain, and a catalogue has millions
+        }
         return ENCODED.matcher(key)
                 .replaceAll(found -> {
                     var character = (char) Integer.parseInt(found.group(1), 16);

@@ -7,6 +7,7 @@ import cn.huiqi.catalog.CatalogUnavailable;
 import cn.huiqi.catalog.CatalogVersion;
 import cn.huiqi.catalog.Delta;
 import cn.huiqi.catalog.Entry;
+import cn.huiqi.catalog.ParallelChunks;
 import cn.huiqi.catalog.RecentChanges;
 import cn.huiqi.catalog.Revision;
 import cn.huiqi.store.StoredRevision.Mark;
@@ -26,6 +27,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.bson.Document;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.DocumentCodec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 final class MongoCatalog implements Catalog {
 
     private static final int BATCH = 1000;
+    private static final DocumentCodec CODEC = new DocumentCodec();
 
     private final MongoCollection<Document> revisions;
     private final Versions versions;
@@ -77,34 +81,48 @@ final class MongoCatalog implements Catalog {
 
     private void forEach(
             Entry.Kind kind, int version, Map<Integer, Integer> attempts, Consumer<Entry> each) {
-        StoredRevision newest = null;
+        var newest = new Newest(each);
         var stored =
                 revisions
-                        .find(RevisionDocuments.ofKind(kind, version))
+                        .find(RevisionDocuments.ofKind(kind, version), RawBsonDocument.class)
                         .hintString(RevisionDocuments.BY_PLACE)
                         .sort(RevisionDocuments.inPlace())
-                        .batchSize(BATCH)
-                        .map(RevisionDocuments::revision);
+                        .batchSize(BATCH);
         try (var cursor = stored.cursor()) {
-            while (cursor.hasNext()) {
-                var next = cursor.next();
-                if (!isAnnounced(next, attempts)) {
-                    continue; // it comes from an attempt that was overtaken
-                }
-                if (newest != null && !newest.entryId().equals(next.entryId())) {
-                    give(newest, each);
-                }
-                newest = next;
-            }
+            ParallelChunks.forEach(
+                    cursor,
+                    raw -> RevisionDocuments.revision(raw.decode(CODEC)),
+                    next -> {
+                        if (isAnnounced(next, attempts)) { // else the attempt was overtaken
+                            newest.add(next);
+                        }
+                    });
         }
-        if (newest != null) {
-            give(newest, each);
-        }
+        newest.give();
     }
 
-    private static void give(StoredRevision stored, Consumer<Entry> each) {
-        if (!stored.revision().isWithdrawal()) {
-            each.accept(stored.revision().entry());
+    /** Gives of each entry the newest revision, unless that is a withdrawal. */
+    private static final class Newest {
+
+        private final Consumer<Entry> each;
+        private @Nullable StoredRevision newest;
+
+        Newest(Consumer<Entry> each) {
+            this.each = each;
+        }
+
+        /** Those of an entry follow one another, the newest last. */
+        void add(StoredRevision next) {
+            if (newest != null && !newest.entryId().equals(next.entryId())) {
+                give();
+            }
+            newest = next;
+        }
+
+        void give() {
+            if (newest != null && !newest.revision().isWithdrawal()) {
+                each.accept(newest.revision().entry());
+            }
         }
     }
 

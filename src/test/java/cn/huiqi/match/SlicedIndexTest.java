@@ -47,6 +47,17 @@ class SlicedIndexTest {
         assertAgree(Fixtures.edition(withOneProduct()), 50);
     }
 
+    @Test
+    void made_while_an_edition_is_read_answers_like_one_made_of_it() {
+        for (var entries : List.of(Fixtures.entries(), Fixtures.words())) {
+            var builder = new SlicedIndex.Builder(Fixtures.reader().labels());
+            var version = Fixtures.edition().version();
+            var edition = Fixtures.reader().read(version, entries::forEach, builder);
+
+            assertAgree(builder.index(edition), 100);
+        }
+    }
+
     private static List<Entry> withOneProduct() {
         return Fixtures.entries().stream()
                 .filter(entry ->
@@ -123,8 +134,12 @@ class SlicedIndexTest {
     }
 
     private void assertAgree(Edition edition, int count) {
+        assertAgree(SlicedIndex.of(edition), count);
+    }
+
+    private void assertAgree(SlicedIndex sliced, int count) {
+        var edition = sliced.edition();
         var scan = new ScanIndex(edition);
-        var sliced = SlicedIndex.of(edition);
         var queries = new RandomQueries(edition, seed);
         for (int i = 0; i < count; i++) {
             var query = queries.next(edition);
