@@ -22,11 +22,27 @@ final class Dictionary {
     private static final int MAXIMUM_VALUES = 1 << 17;
     private static final int MAXIMUM_KEYS = 1 << 15;
 
-    private final Map<Object, Integer> numbers = new HashMap<>();
+    private final Map<Hashed, Integer> numbers = new HashMap<>();
     private final List<Object> values = new ArrayList<>();
     private final Map<List<String>, Integer> keyNumbers = new HashMap<>();
     private final List<Keys> keys = new ArrayList<>();
     private final int seenMask;
+
+    /** A value with its hash, which for a deep one takes as long as all that is in it. */
+    private record Hashed(Object value, int hash) {
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Hashed(Object it, int itsHash)
+                    && hash == itsHash
+                    && value.equals(it);
+        }
+    }
 
     /** Hashes of values that occurred once; a newer one may take the place of an older one. */
     private int @Nullable [] seen;
@@ -43,16 +59,21 @@ final class Dictionary {
         seen = null;
     }
 
-    /** The number of a value; -1 when it has none. */
-    int number(Object value) {
+    /**
+     * The number of a value; -1 when it has none.
+     *
+     * @param hash as {@link ValueHashes} tells it
+     */
+    int number(Object value, int hash) {
         if (!isWorthIt(value)) {
             return -1;
         }
-        var known = numbers.get(value);
+        var hashed = new Hashed(value, hash);
+        var known = numbers.get(hashed);
         if (known != null) {
             return known;
         }
-        return seen != null && occurredBefore(value.hashCode(), seen) ? learn(value) : -1;
+        return seen != null && occurredBefore(hash, seen) ? learn(hashed) : -1;
     }
 
     private static boolean isWorthIt(Object value) {
@@ -74,13 +95,13 @@ final class Dictionary {
         return before;
     }
 
-    private int learn(Object value) {
+    private int learn(Hashed hashed) {
         if (values.size() == MAXIMUM_VALUES) {
             return -1;
         }
-        var own = (Object) shared(value);
+        var own = shared(hashed.value);
         values.add(own);
-        numbers.put(own, values.size() - 1);
+        numbers.put(new Hashed(own, hashed.hash), values.size() - 1);
         return values.size() - 1;
     }
 
@@ -104,7 +125,7 @@ final class Dictionary {
     private List<@Nullable Object> sharedParts(Iterable<?> parts) {
         var shared = new ArrayList<@Nullable Object>();
         for (var part : parts) {
-            var known = part == null ? null : numbers.get(part);
+            var known = part == null ? null : numbers.get(new Hashed(part, ValueHashes.of(part)));
             shared.add(known != null ? value(known) : part == null ? null : shared(part));
         }
         return shared;

@@ -3,6 +3,7 @@ package cn.huiqi.catalog;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class EntryWriter {
 
     private final Dictionary dictionary;
+    private final ValueHashes hashes = new ValueHashes();
     private byte[] bytes = new byte[1024];
     private int size;
 
@@ -28,17 +30,37 @@ final class EntryWriter {
         put(entry.kind().ordinal());
         putText(entry.key());
         putNumber(entry.revision());
-        putValue(entry.updatedAt());
+        putPlain(entry.updatedAt());
+        hashes.take(entry.fields());
         putFields(entry.fields());
         return Arrays.copyOf(bytes, size);
     }
 
     private void putValue(@Nullable Object value) {
-        int known = value == null ? -1 : dictionary.number(value);
+        int known = number(value, hashes.next());
         if (known >= 0) {
             putReference(known);
-            return;
+            hashes.skip();
+        } else {
+            putInFull(value);
         }
+    }
+
+    /** A value that is no list and no map, and has no hash yet. */
+    private void putPlain(Object value) {
+        int known = number(value, value.hashCode());
+        if (known >= 0) {
+            putReference(known);
+        } else {
+            putInFull(value);
+        }
+    }
+
+    private int number(@Nullable Object value, int hash) {
+        return value == null ? -1 : dictionary.number(value, hash);
+    }
+
+    private void putInFull(@Nullable Object value) {
         switch (value) {
             case null -> put(EntryForm.NULL);
             case Boolean flag -> put(flag ? EntryForm.TRUE : EntryForm.FALSE);
@@ -72,12 +94,13 @@ final class EntryWriter {
 
     /** Keys that have a number of their own, or one by one. */
     private void putFields(Map<?, ?> fields) {
-        var names = fields.keySet().stream().map(String::valueOf).toList();
+        var names = new ArrayList<String>(fields.size());
+        fields.keySet().forEach(name -> names.add(String.valueOf(name)));
         int known = dictionary.keysNumber(names);
         putNumber(known + 1);
         if (known < 0) {
             putNumber(names.size());
-            names.forEach(this::putValue);
+            names.forEach(this::putPlain);
         }
         fields.values().forEach(this::putValue);
     }
