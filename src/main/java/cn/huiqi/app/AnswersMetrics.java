@@ -38,5 +38,6 @@ final class AnswersMetrics implements MeterBinder {
                         .register(registry));
         CaffeineCacheMetrics.monitor(registry, answers.ready(), "answers");
         CaffeineCacheMetrics.monitor(registry, answers.questions(), "requests");
+        CaffeineCacheMetrics.monitor(registry, answers.readings(), "spellings");
     }
 }

@@ -27,12 +27,19 @@ public final class Answers {
 
     // Of the memory; requests are small beside answers, but many spell one question.
     private static final int SHARE_OF_REQUESTS = 5;
+    private static final int SHARE_OF_SPELLINGS = 10;
+    private static final int DOORS = 1 << 14;
     private static final int LONGEST_REQUEST = 8 * 1024;
     private static final int LONGEST_HEADER = 500;
     private static final int HEADERS_LEARNED = 500;
 
     private final Cache<Question, Answer> ready;
     private final Cache<Asked, Question> questions;
+    private final Cache<Spelling, Reading> readings;
+
+    /** Hashes of spellings that came once; who comes once more is kept. Races do no harm. */
+    private final int[] cameOnce = new int[DOORS];
+
     private final ConcurrentHashMap<String, Form> forms = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Coding> codings = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Running, CompletableFuture<Made>> running =
@@ -100,9 +107,10 @@ public final class Answers {
             Supplier<Moment> moment,
             InstantSource clock) {
         long forRequests = maximumBytes / SHARE_OF_REQUESTS;
+        long forSpellings = maximumBytes / SHARE_OF_SPELLINGS;
         this.ready =
                 Caffeine.newBuilder()
-                        .maximumWeight(maximumBytes - forRequests)
+                        .maximumWeight(maximumBytes - forRequests - forSpellings)
                         .weigher((Question question, Answer answer) -> answer.weight())
                         .recordStats()
                         .build();
@@ -110,6 +118,12 @@ public final class Answers {
                 Caffeine.newBuilder()
                         .maximumWeight(forRequests)
                         .weigher((Asked asked, Question question) -> asked.weight())
+                        .recordStats()
+                        .build();
+        this.readings =
+                Caffeine.newBuilder()
+                        .maximumWeight(forSpellings)
+                        .weigher((Spelling spelling, Reading it) -> it.weight(spelling))
                         .recordStats()
                         .build();
         this.execution = execution;
@@ -130,6 +144,11 @@ public final class Answers {
     /** For metrics. */
     public Cache<Asked, Question> questions() {
         return questions;
+    }
+
+    /** For metrics. */
+    public Cache<?, ?> readings() {
+        return readings;
     }
 
     Moment now() {
@@ -160,6 +179,21 @@ public final class Answers {
     public void learn(Asked asked, Question question) {
         if (asked.weight() <= LONGEST_REQUEST) {
             questions.put(asked, question);
+        }
+    }
+
+    /** What a request with these very bytes means; null when they are new. */
+    @Nullable Reading reading(Spelling spelling) {
+        return readings.getIfPresent(spelling);
+    }
+
+    /** From the second time on these bytes are not parsed. */
+    void learn(Spelling spelling, Reading reading) {
+        int door = spelling.hashCode() & DOORS - 1;
+        if (cameOnce[door] == spelling.hashCode()) {
+            readings.put(spelling, reading);
+        } else {
+            cameOnce[door] = spelling.hashCode();
         }
     }
 

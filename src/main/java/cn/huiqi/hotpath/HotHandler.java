@@ -30,6 +30,10 @@ final class HotHandler extends ChannelDuplexHandler {
 
     private final HotRequests requests;
     private final HeadPatience patience;
+    private final Boundary boundary;
+
+    /** Of the request that was answered last. */
+    private @Nullable Reading reading;
 
     /** Requests that went on and are not answered. */
     private int passed;
@@ -52,14 +56,30 @@ final class HotHandler extends ChannelDuplexHandler {
     /** It said what nobody can read; nothing that follows is looked at. */
     private boolean closing;
 
-    HotHandler(HotRequests requests, HeadPatience patience) {
+    HotHandler(HotRequests requests, HeadPatience patience, Boundary boundary) {
         this.requests = requests;
         this.patience = patience;
+        this.boundary = boundary;
+    }
+
+    /** Whether all that came here was answered. */
+    boolean isAtRest() {
+        return passed == 0 && held.isEmpty() && waiting.isEmpty() && !skipping && !closing;
+    }
+
+    /** Of what was answered here since {@link #forgetReading}, the last one. */
+    @Nullable Reading reading() {
+        return reading;
+    }
+
+    void forgetReading() {
+        reading = null;
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         patience.parsed(message);
+        boundary.parsed(message);
         if (closing) {
             ReferenceCountUtil.release(message);
             return;
@@ -90,7 +110,7 @@ final class HotHandler extends ChannelDuplexHandler {
 
     private void takeHead(ChannelHandlerContext context, HttpRequest request) {
         if (HotRequests.isBodyless(request)) {
-            var response = requests.answer(context, request, null);
+            var response = answer(context, request, null);
             if (response != null) {
                 skipping = true;
                 write(context, response);
@@ -116,7 +136,7 @@ final class HotHandler extends ChannelDuplexHandler {
         if (heldBytes > LONGEST_BODY || content.decoderResult().isFailure()) {
             passHeld(context);
         } else if (content instanceof LastHttpContent) {
-            var response = requests.answer(context, (HttpRequest) held.element(), body());
+            var response = answer(context, (HttpRequest) held.element(), body());
             if (response == null) {
                 passHeld(context);
             } else {
@@ -124,6 +144,16 @@ final class HotHandler extends ChannelDuplexHandler {
                 write(context, response);
             }
         }
+    }
+
+    private @Nullable HttpResponse answer(
+            ChannelHandlerContext context, HttpRequest request, byte @Nullable [] body) {
+        var read = requests.reading(request, body);
+        var response = read == null ? null : requests.answer(context, read);
+        if (response != null) {
+            reading = read;
+        }
+        return response;
     }
 
     private byte[] body() {

@@ -18,10 +18,10 @@ import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import java.time.Duration;
@@ -53,8 +53,11 @@ public final class HotRequests {
      */
     public void join(ChannelPipeline pipeline, String codec, Duration patience) {
         var watch = new HeadPatience(patience);
+        var boundary = new Boundary();
+        var parsed = new HotHandler(this, watch, boundary);
+        pipeline.addBefore(codec, "huiqi.early", new EarlyHandler(this, parsed, boundary));
         pipeline.addBefore(codec, "huiqi.patience", watch);
-        pipeline.addAfter(codec, "huiqi.answers", new HotHandler(this, watch));
+        pipeline.addAfter(codec, "huiqi.answers", parsed);
     }
 
     /** Whether it can be answered at its head. */
@@ -92,41 +95,59 @@ public final class HotRequests {
         return connection == null || connection.equalsIgnoreCase("keep-alive");
     }
 
-    /** Null when the request has to take the ordinary path. */
-    @Nullable HttpResponse answer(
-            ChannelHandlerContext context, HttpRequest request, byte @Nullable [] body) {
+    /**
+     * What a request means.
+     *
+     * @return null when it has to take the ordinary path
+     */
+    @Nullable Reading reading(HttpRequest request, byte @Nullable [] body) {
         var asked = body == null ? Asked.get(request.uri()) : Asked.post(request.uri(), body);
         var question = answers.question(asked);
-        var answer = question == null ? null : answers.find(question);
-        if (answer == null) {
+        var form = question == null ? null : form(request.headers());
+        return question == null || form == null
+                ? null
+                : new Reading(request, question, form, coding(request.headers()));
+    }
+
+    /** What equal bytes meant before; null when that is not known. */
+    @Nullable Reading known(Spelling spelling) {
+        return answers.reading(spelling);
+    }
+
+    /** Next time these bytes are not parsed. */
+    void learn(Spelling spelling, Reading reading) {
+        if (reading.isKept()) {
+            answers.learn(spelling, reading);
+        }
+    }
+
+    /** Null when the request has to take the ordinary path. */
+    @Nullable FullHttpResponse answer(ChannelHandlerContext context, Reading reading) {
+        var answer = answers.find(reading.question());
+        if (answer == null || !answer.isPacked(reading.coding())) {
             return null;
         }
-        var headers = request.headers();
-        var form = form(headers);
-        var coding = coding(headers);
-        if (form == null || !answer.isPacked(coding)) {
-            return null;
-        }
-        var decision = gate.atOnce(new RequestKnock(context, request, answer));
+        var decision = gate.atOnce(new RequestKnock(context, reading.request(), answer));
         return switch (decision) {
             case null -> null;
-            case Gate.Refused refused -> refused(refused, form);
+            case Gate.Refused refused -> refused(refused, reading.form());
             case Gate.Admitted admitted -> {
                 answers.hit(answer);
-                var now = answers.clock().instant();
-                var head = answer.head(form, coding, now);
-                var date = dates.at(now);
-                yield body == null && isNamed(head, headers)
-                        ? response(
-                                HttpResponseStatus.NOT_MODIFIED,
-                                Unpooled.EMPTY_BUFFER,
-                                with(admitted, head.unchanged().sentOn(date)))
-                        : response(
-                                HttpResponseStatus.OK,
-                                answer.body(coding).duplicate(),
-                                with(admitted, head.complete().sentOn(date)));
+                yield admitted(answer, reading, admitted);
             }
         };
+    }
+
+    private FullHttpResponse admitted(Answer answer, Reading reading, Gate.Admitted admitted) {
+        var now = answers.clock().instant();
+        var head = answer.head(reading.form(), reading.coding(), now);
+        var date = dates.at(now);
+        if (!reading.isPost() && isNamed(head, reading.request().headers())) {
+            var headers = with(admitted, head.unchanged().sentOn(date));
+            return response(HttpResponseStatus.NOT_MODIFIED, Unpooled.EMPTY_BUFFER, headers);
+        }
+        var headers = with(admitted, head.complete().sentOn(date));
+        return response(HttpResponseStatus.OK, answer.body(reading.coding()).duplicate(), headers);
     }
 
     private @Nullable Form form(HttpHeaders headers) {
@@ -158,13 +179,13 @@ public final class HotRequests {
         return headers.add(head);
     }
 
-    private static HttpResponse response(
+    private static FullHttpResponse response(
             HttpResponseStatus status, ByteBuf body, HttpHeaders headers) {
         return new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1, status, body, headers, EmptyHttpHeaders.INSTANCE);
     }
 
-    private HttpResponse refused(Gate.Refused refused, Form form) {
+    private FullHttpResponse refused(Gate.Refused refused, Form form) {
         var body = Unpooled.wrappedBuffer(refused.body());
         var headers = new DefaultHttpHeaders();
         refused.headers().forEach(headers::set);
