@@ -49,9 +49,16 @@ public final class AccessGate implements Gate {
 
     private Decision decision(Callers.Found found, Knock knock) {
         return switch (found) {
-            case Callers.Rejected it -> refused("unknown", knock, it.problem());
+            case Callers.Rejected it -> rejected(it.problem(), knock);
             case Callers.Known it -> decision(it.caller(), knock);
         };
+    }
+
+    /** Counts with his network, so that nobody tries one key after the other. */
+    private Refused rejected(Problem problem, Knock knock) {
+        return limits.take(Caller.ANONYMOUS, knock) instanceof Refused tooOften
+                ? withOrigin(tooOften, knock)
+                : refused("unknown", knock, problem);
     }
 
     private Decision decision(Caller caller, Knock knock) {

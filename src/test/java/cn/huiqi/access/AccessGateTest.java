@@ -12,6 +12,7 @@ import cn.huiqi.hotpath.Gate.Admitted;
 import cn.huiqi.hotpath.Gate.Refused;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -376,6 +377,26 @@ class AccessGateTest {
 
             assertThat(refused(at(Mode.PRODUCTION, askFreely())).status()).isEqualTo(403);
             assertThat(at(Mode.PRODUCTION, ask("a"))).isEqualTo(full);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"X-Api-Key, guess", "Authorization, Bearer a.b.c"})
+        void count_guesses_of_keys_and_tokens_with_their_network(String header, String value) {
+            var counted = new ArrayList<Caller>();
+            limits =
+                    (caller, knock) -> {
+                        counted.add(caller);
+                        return counted.size() <= 3
+                                ? new Admitted(Map.of())
+                                : new Refused(429, "RATE_LIMITED", "请稍后再试。", Map.of());
+                    };
+            var statuses = new ArrayList<Integer>();
+            for (int i = 0; i < 5; i++) {
+                statuses.add(refused(at(Mode.PRODUCTION, ask("a").with(header, value))).status());
+            }
+
+            assertThat(statuses).containsExactly(401, 401, 401, 429, 429);
+            assertThat(counted).containsOnly(Caller.ANONYMOUS);
         }
 
         @Test
