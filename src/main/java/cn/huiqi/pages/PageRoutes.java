@@ -4,6 +4,8 @@ import static org.springframework.web.reactive.function.server.RequestPredicates
 
 import cn.huiqi.catalog.Labels;
 import cn.huiqi.hotpath.Answers;
+import cn.huiqi.hotpath.Gate;
+import cn.huiqi.hotpath.Gate.Refused;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -16,6 +18,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
@@ -23,6 +26,7 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.ResponseStatusException;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** Where the pages are, and what HTTP says beside them. */
 @Configuration(proxyBeanMethods = false)
@@ -30,6 +34,7 @@ class PageRoutes {
 
     private static final Logger LOG = LoggerFactory.getLogger(PageRoutes.class);
     private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=utf-8");
+    private static final HttpHeaders NO_HEADERS = new HttpHeaders();
     private static final Duration FOR_EVER = Duration.ofDays(365);
 
     /** Of the bundles that others load by a name that stays. */
@@ -55,8 +60,10 @@ class PageRoutes {
     private final Templates templates;
     private final Pages pages;
     private final Bundles bundles;
+    private final Gate gate;
 
-    PageRoutes(Answers answers, Labels labels) {
+    PageRoutes(Answers answers, Labels labels, Gate gate) {
+        this.gate = gate;
         this.bundles = new Bundles();
         this.templates = new Templates(labels, bundles);
         this.pages = new Pages(new Asking(answers));
@@ -89,9 +96,35 @@ class PageRoutes {
         routes.route(
                 GET(path),
                 request ->
-                        content.apply(request)
-                                .flatMap(model -> page(request, name, model, HttpStatus.OK))
+                        admitted(request)
+                                .then(Mono.defer(() -> content.apply(request)))
+                                .flatMap(model ->
+                                        page(request, name, model, HttpStatus.OK, NO_HEADERS))
                                 .onErrorResume(it -> wrong(request, problem(name, it))));
+    }
+
+    /** Pages count like any other request, and end in an error when there are too many. */
+    private Mono<Void> admitted(ServerRequest request) {
+        var knock = new PageKnock(request);
+        var atOnce = gate.atOnce(knock);
+        var decision =
+                atOnce != null
+                        ? Mono.just(atOnce)
+                        : Mono.fromCallable(() -> gate.decide(knock))
+                                .subscribeOn(Schedulers.boundedElastic());
+        return decision.flatMap(
+                it -> it instanceof Refused refused ? Mono.error(problem(refused)) : Mono.empty());
+    }
+
+    private static ResponseStatusException problem(Refused refused) {
+        return new ResponseStatusException(HttpStatusCode.valueOf(refused.status())) {
+            @Override
+            public HttpHeaders getHeaders() {
+                var headers = new HttpHeaders();
+                refused.headers().forEach(headers::set);
+                return headers;
+            }
+        };
     }
 
     /** What is no answer to the request itself is ours, such as too many of them at once. */
@@ -107,8 +140,9 @@ class PageRoutes {
             ServerRequest request,
             String name,
             Map<String, ? extends @Nullable Object> model,
-            HttpStatus status) {
-        var headers = new HttpHeaders();
+            HttpStatus status,
+            HttpHeaders more) {
+        var headers = new HttpHeaders(more);
         headers.setCacheControl(
                 status == HttpStatus.OK
                         ? CacheControl.maxAge(Duration.ofMinutes(1)).cachePublic()
@@ -126,7 +160,8 @@ class PageRoutes {
             var first = request.uriBuilder().replaceQueryParam("after").build();
             return ServerResponse.seeOther(URI.create(first.getRawPath() + query(first))).build();
         }
-        return page(request, "wrong", Map.of("missing", status == HttpStatus.NOT_FOUND), status);
+        var model = Map.of("missing", status == HttpStatus.NOT_FOUND);
+        return page(request, "wrong", model, status, problem.getHeaders());
     }
 
     private static String query(URI address) {

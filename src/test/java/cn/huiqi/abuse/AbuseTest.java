@@ -300,4 +300,22 @@ class AbuseTest {
                     .until(() -> connection.ask(request).status() == 200);
         }
     }
+
+    @Test
+    void a_burst_of_pages_gets_429_too() throws Exception {
+        var page = "GET /h5/search?text=a HTTP/1.1\r\nHost: h\r\nX-Api-Key: test\r\n\r\n";
+        try (var connection = new RawHttp(port)) {
+            var replies = new ArrayList<RawHttp.Reply>();
+            for (int i = 0; i < 50; i++) {
+                replies.add(connection.ask(page.getBytes(StandardCharsets.US_ASCII)));
+            }
+
+            assertThat(replies)
+                    .filteredOn(it -> it.status() == 429)
+                    .isNotEmpty()
+                    .allSatisfy(it -> assertThat(it.body()).contains("没有成功"))
+                    .allSatisfy(it -> assertThat(it.head()).containsIgnoringCase("Retry-After: 1"))
+                    .allSatisfy(it -> assertThat(it.head()).containsIgnoringCase("no-store"));
+        }
+    }
 }
