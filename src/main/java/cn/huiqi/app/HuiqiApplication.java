@@ -9,6 +9,16 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class HuiqiApplication {
 
     public static void main(String[] args) {
+        var secret = CommandLineSecrets.find(args, System.getProperties());
+        if (secret != null) {
+            System.err.println(
+                    "huiqi: Setting "
+                            + secret
+                            + " holds a secret, and everybody on this machine reads the command"
+                            + " line: give it by environment, or as a file with"
+                            + " --spring.config.import=configtree:DIR/");
+            System.exit(1);
+        }
         if (ImportCommand.isAskedFor(args)) {
             System.exit(new ImportCommand(System.out, System.err).run(args));
         }

@@ -58,7 +58,9 @@ class StartIT {
                     --huiqi.data-directory=FOLDER/other --server.port=http                     | Setting server.port is invalid: correct or remove it
                     --huiqi.data-directory=FOLDER/other --huiqi.explorer=perhaps               | Setting huiqi.explorer is invalid: correct or remove it
                     --huiqi.data-directory=FOLDER/other --server.port=80000                    | Start failed, the log says why: port out of range
-                    --huiqi.mongodb.uri=mongodb://me:secret@localhost:1/?serverSelectionTimeoutMS=200 | MongoDB at localhost:1 cannot be reached: start it, or correct --huiqi.mongodb.uri
+                    --huiqi.mongodb.uri=mongodb://me:secret@localhost:1/                       | Setting huiqi.mongodb.uri holds a secret, and everybody on this machine reads the command line
+                    --huiqi.access.wechat.app-secret=secret-one                                | Setting huiqi.access.wechat.app-secret holds a secret
+                    --huiqi.mongodb.uri=mongodb://localhost:1/?serverSelectionTimeoutMS=200    | MongoDB at localhost:1 cannot be reached: start it, or correct --huiqi.mongodb.uri
                     """)
     void fails_with_one_line_that_says_what_to_do(String settings, String line) throws Exception {
         try (var failing = JarProcess.start(folder, filled(settings).split(" "))) {
@@ -68,7 +70,7 @@ class StartIT {
                     .asString()
                     .startsWith("huiqi: ")
                     .contains(filled(line));
-            assertThat(failing.err() + failing.out()).doesNotContain("secret");
+            assertThat(failing.err() + failing.out()).doesNotContain("me:secret", "secret-one");
         }
     }
 
