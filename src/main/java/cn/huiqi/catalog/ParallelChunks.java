@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class ParallelChunks {
 
     /** Two of them are in memory at once; some 2 KB an item when decoded. */
-    private static final int CHUNK = 1024;
+    private static final int CHUNK = 256;
 
     private ParallelChunks() {}
 

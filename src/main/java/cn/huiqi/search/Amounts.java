@@ -24,6 +24,9 @@ final class Amounts {
                     "千", 1_000L,
                     "百", 100L);
 
+    /** An amount has one of them. */
+    private static final String WORDS = "亿万千百元块";
+
     private static final String DIGITS = "零一二三四五六七八九";
 
     private Amounts() {}
@@ -36,6 +39,9 @@ final class Amounts {
     record Amount(String yuan, int start, int end) {}
 
     static List<Amount> in(String folded) {
+        if (folded.chars().noneMatch(it -> WORDS.indexOf(it) >= 0)) {
+            return List.of(); // as most texts, which this tells faster than the patterns
+        }
         var amounts = new ArrayList<Amount>();
         var figures = FIGURES.matcher(folded);
         while (figures.find()) {

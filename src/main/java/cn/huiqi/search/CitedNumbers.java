@@ -29,7 +29,7 @@ final class CitedNumbers {
     private static final int LONGEST_ORGAN = 24;
     private static final int USUAL_ORGAN = 8;
 
-    private final Map<String, List<String>> bySerial;
+    private final Map<String, CopyOnWriteArrayList<String>> bySerial;
     private final Predicate<String> exists;
 
     /** Knows none yet. */
@@ -37,7 +37,8 @@ final class CitedNumbers {
         this(new ConcurrentHashMap<>(), number -> true);
     }
 
-    private CitedNumbers(Map<String, List<String>> bySerial, Predicate<String> exists) {
+    private CitedNumbers(
+            Map<String, CopyOnWriteArrayList<String>> bySerial, Predicate<String> exists) {
         this.bySerial = bySerial;
         this.exists = exists;
     }
@@ -65,10 +66,8 @@ final class CitedNumbers {
         for (var form : forms(folded)) {
             var number = form.number(form.organ());
             numbers.add(number);
-            var known = bySerial.computeIfAbsent(form.serial(), it -> new CopyOnWriteArrayList<>());
-            if (!known.contains(number)) {
-                known.add(number);
-            }
+            bySerial.computeIfAbsent(form.serial(), it -> new CopyOnWriteArrayList<>())
+                    .addIfAbsent(number);
         }
         return numbers;
     }
@@ -147,9 +146,14 @@ final class CitedNumbers {
         return new Cited(numbers, rest.toString(), unknown);
     }
 
+    private List<String> known(Form form) {
+        var known = bySerial.get(form.serial());
+        return known == null ? List.of() : known;
+    }
+
     /** The longest ending of what stands before that makes a known number; null when none does. */
     private @Nullable String organ(Form form) {
-        var known = bySerial.getOrDefault(form.serial(), List.of());
+        var known = known(form);
         for (int from = 0; from < form.organ().length(); from++) {
             var organ = form.organ().substring(from);
             var number = form.number(organ);
@@ -167,7 +171,7 @@ final class CitedNumbers {
         var organ = form.organ();
         int told = form.isDated() ? 2 : 1;
         var ending = organ.substring(Math.max(0, organ.length() - told));
-        return bySerial.getOrDefault(form.serial(), List.of()).stream()
+        return known(form).stream()
                 .filter(it -> organ.isEmpty() || it.contains(ending + form.serial()))
                 .filter(exists)
                 .sorted()

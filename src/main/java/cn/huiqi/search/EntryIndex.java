@@ -4,12 +4,15 @@ import cn.huiqi.catalog.Benefit;
 import cn.huiqi.catalog.Edition;
 import cn.huiqi.catalog.EditionChanges;
 import cn.huiqi.catalog.FinancingProduct;
+import cn.huiqi.catalog.ParallelChunks;
 import cn.huiqi.catalog.PolicyMeasure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -74,14 +77,8 @@ final class EntryIndex {
                             new Completions(reference),
                             new ReferenceSearch(reference));
             var split = new SplitTexts();
-            var documents = shared.documents(edition, split);
             var items = new Items(edition);
-            for (var benefit : edition.benefits()) {
-                writer.addDocument(documents.document(benefit, items.add(benefit)));
-            }
-            for (var document : edition.documents()) {
-                writer.addDocument(documents.document(document, items.add(document)));
-            }
+            add(edition, shared.documents(edition, split), items, writer);
             writer.forceMerge(1);
             var reader = DirectoryReader.open(writer);
             var frequencies = new Frequencies(reader);
@@ -91,6 +88,31 @@ final class EntryIndex {
             throw new UncheckedIOException("An index in memory cannot fail", e);
         }
     }
+
+    private static void add(
+            Edition edition, EntryDocuments documents, Items items, IndexWriter writer) {
+        var benefits = edition.benefits();
+        var others = edition.documents();
+        ParallelChunks.forEach(
+                IntStream.range(0, benefits.size() + others.size()).iterator(),
+                number -> {
+                    Object item =
+                            number < benefits.size()
+                                    ? benefits.get(number)
+                                    : others.get(number - benefits.size());
+                    return new Made(item, documents.document(item, number));
+                },
+                made -> {
+                    try {
+                        items.add(made.item);
+                        writer.addDocument(made.document);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException("An index in memory cannot fail", e);
+                    }
+                });
+    }
+
+    private record Made(Object item, Document document) {}
 
     /**
      * Of the edition that follows this one's, with what changes in it; null when it has to be made

@@ -148,8 +148,8 @@ final class Lexicon {
         return parts;
     }
 
-    /** Learns how a title is read. */
-    void learn(List<String> words) {
+    /** Learns how a title is read; for many threads. */
+    synchronized void learn(List<String> words) {
         var name = name(words);
         if (name != null && learnt.names().add(name)) {
             addReading(name);

@@ -1,5 +1,6 @@
 package cn.huiqi.search;
 
+import cn.huiqi.catalog.ParallelChunks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.lucene.index.IndexReader;
@@ -66,15 +68,16 @@ final class Suggestions {
             SplitTexts split) {
         var all = new ArrayList<Suggestion>();
         var keys = new WeightedKeys();
-        for (var text : texts(reader, completions)) {
-            var completion = completions.of(text, frequencies, split);
-            if (completion != null) {
-                var number = Integer.toString(all.size(), RADIX);
-                var end = END + "0".repeat(DIGITS - number.length()) + number;
-                completion.keys().forEach((key, weight) -> keys.add(key + end, weight));
-                all.add(completion.suggestion());
-            }
-        }
+        ParallelChunks.forEach(
+                texts(reader, completions).iterator(),
+                text -> Optional.ofNullable(completions.of(text, frequencies, split)),
+                found ->
+                        found.ifPresent(completion -> {
+                            var number = Integer.toString(all.size(), RADIX);
+                            var end = END + "0".repeat(DIGITS - number.length()) + number;
+                            completion.keys().forEach((key, weight) -> keys.add(key + end, weight));
+                            all.add(completion.suggestion());
+                        }));
         var lookup = new WFSTCompletionLookup(new ByteBuffersDirectory(), "suggest");
         try {
             lookup.build(keys.all());
