@@ -45,7 +45,11 @@ public final class Rates implements Limits, AutoCloseable {
     private final boolean sharesRates;
     private final @Nullable SharedTallies shared;
     private final Cache<Object, Tally> rates =
-            Caffeine.newBuilder().maximumSize(MOST_CALLERS).expireAfterAccess(REST).build();
+            Caffeine.newBuilder()
+                    .maximumSize(MOST_CALLERS)
+                    .expireAfterAccess(REST)
+                    .executor(Runnable::run) // waking another thread costs more
+                    .build();
     private final Cache<String, Tally> quotas =
             Caffeine.newBuilder().maximumSize(MOST_CALLERS).expireAfterAccess(DAY).build();
 

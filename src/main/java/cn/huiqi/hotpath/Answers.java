@@ -113,18 +113,21 @@ public final class Answers {
                         .maximumWeight(maximumBytes - forRequests - forSpellings)
                         .weigher((Question question, Answer answer) -> answer.weight())
                         .recordStats()
+                        .executor(Runnable::run) // waking another thread costs more
                         .build();
         this.questions =
                 Caffeine.newBuilder()
                         .maximumWeight(forRequests)
                         .weigher((Asked asked, Question question) -> asked.weight())
                         .recordStats()
+                        .executor(Runnable::run) // waking another thread costs more
                         .build();
         this.readings =
                 Caffeine.newBuilder()
                         .maximumWeight(forSpellings)
                         .weigher((Spelling spelling, Reading it) -> it.weight(spelling))
                         .recordStats()
+                        .executor(Runnable::run) // waking another thread costs more
                         .build();
         this.execution = execution;
         this.executor = executor;

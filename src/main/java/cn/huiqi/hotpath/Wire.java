@@ -13,7 +13,7 @@ final class Wire {
     private static final int HEAD_BYTES = 1024;
     private static final AsciiString OK = line(HttpResponseStatus.OK);
     private static final AsciiString UNCHANGED = line(HttpResponseStatus.NOT_MODIFIED);
-    private static final AsciiString COLON = AsciiString.cached(": ");
+    private static final int COLON = 0x3A20;
     private static final int LINE_END = 0x0D0A;
 
     private Wire() {}
@@ -22,17 +22,25 @@ final class Wire {
     static ByteBuf bytes(ByteBufAllocator allocator, FullHttpResponse response) {
         var body = response.content();
         var bytes = allocator.directBuffer(HEAD_BYTES + body.readableBytes());
-        ByteBufUtil.writeAscii(bytes, firstLine(response.status()));
+        write(bytes, firstLine(response.status()));
         var headers = response.headers().iteratorCharSequence();
         while (headers.hasNext()) {
             var header = headers.next();
-            ByteBufUtil.writeAscii(bytes, header.getKey());
-            ByteBufUtil.writeAscii(bytes, COLON);
-            ByteBufUtil.writeAscii(bytes, header.getValue());
+            write(bytes, header.getKey());
+            bytes.writeShort(COLON);
+            write(bytes, header.getValue());
             bytes.writeShort(LINE_END);
         }
         return bytes.writeShort(LINE_END)
                 .writeBytes(body, body.readerIndex(), body.readableBytes());
+    }
+
+    private static void write(ByteBuf bytes, CharSequence text) {
+        if (text instanceof AsciiString ascii) {
+            bytes.writeBytes(ascii.array(), ascii.arrayOffset(), ascii.length());
+        } else {
+            ByteBufUtil.writeAscii(bytes, text);
+        }
     }
 
     private static AsciiString line(HttpResponseStatus status) {
