@@ -64,7 +64,7 @@ stop() {
 start
 stop
 start
-sleep 15
+sleep 30 # the search index is made after the start, and then memory is given back
 rss_mib=$(($(awk '/^VmRSS/ {print $2}' "/proc/$service/status") / 1024))
 echo "ready after $started_ms ms, $rss_mib MiB resident" >&2
 
