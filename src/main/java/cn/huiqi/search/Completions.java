@@ -7,6 +7,7 @@ import cn.huiqi.eligibility.Accepted;
 import cn.huiqi.reference.ReferenceData;
 import cn.huiqi.reference.RegionCode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * hangs on its text, on the reference data, and on how many entries have it.
  */
 final class Completions {
+
+    /** Those of the entries whose terms can be completed. */
+    static final Set<String> FIELDS = fields();
 
     private static final String REGION = "r";
     private static final String ZONE = "z";
@@ -50,6 +54,14 @@ final class Completions {
         for (var node : reference.sectors().tree().nodes()) {
             add(SECTOR + node.code(), node.name(), List.of());
         }
+    }
+
+    private static Set<String> fields() {
+        var fields = new LinkedHashSet<>(List.of(EntryDocuments.NUMBERED));
+        for (var type : SearchType.values()) {
+            fields.add(EntryDocuments.titled(type));
+        }
+        return Collections.unmodifiableSet(fields);
     }
 
     private void add(String code, String text, List<String> aliases) {
@@ -122,21 +134,26 @@ final class Completions {
         return hanging;
     }
 
-    /** Null when nothing has the text. */
-    @Nullable Completion of(String text, Frequencies frequencies, SplitTexts split) {
+    /**
+     * Null when nothing has the text.
+     *
+     * @param fields those of {@link #FIELDS} that may have it
+     */
+    @Nullable Completion of(
+            String text, Set<String> fields, Frequencies frequencies, SplitTexts split) {
         var names = new LinkedHashSet<String>();
         var starts = new LinkedHashSet<String>();
         var types = new TreeSet<SearchType>();
         int count = 0;
         for (var type : SearchType.values()) {
-            int titled = frequencies.of(EntryDocuments.titled(type), text);
+            int titled = count(EntryDocuments.titled(type), text, fields, frequencies);
             if (titled > 0) {
                 types.add(type);
                 count += titled;
                 addTitle(text, split, names, starts);
             }
         }
-        int numbered = frequencies.of(EntryDocuments.NUMBERED, text);
+        int numbered = count(EntryDocuments.NUMBERED, text, fields, frequencies);
         if (numbered > 0) {
             types.add(SearchType.POLICY_DOCUMENT);
             count += numbered;
@@ -151,6 +168,11 @@ final class Completions {
         return names.isEmpty()
                 ? null
                 : Completion.of(new Suggestion(text, type, count), names, starts);
+    }
+
+    private static int count(
+            String field, String text, Set<String> fields, Frequencies frequencies) {
+        return fields.contains(field) ? frequencies.of(field, text) : 0;
     }
 
     /** From each of its words on. */

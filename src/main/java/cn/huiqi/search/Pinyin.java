@@ -1,8 +1,11 @@
 package cn.huiqi.search;
 
 import com.ibm.icu.text.Transliterator;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * How folded text is read aloud, without tones: a syllable for each Chinese character. ICU knows
@@ -14,22 +17,27 @@ final class Pinyin {
 
     private static final String[] READINGS = new String[0x10000];
 
-    private static final int LONGEST_WORD = 4;
+    /** By their first character, the longest first. */
+    private static final List<List<Word>> WORDS = words();
 
-    private static final Map<String, String[]> WORDS = words();
+    private record Word(String text, String[] syllables) {}
 
     private Pinyin() {}
 
-    private static Map<String, String[]> words() {
-        var words = new HashMap<String, String[]>();
+    private static List<List<Word>> words() {
+        var words = new ArrayList<List<Word>>(Collections.nCopies(READINGS.length, List.of()));
         for (var line : DataLines.of("polyphones.txt")) {
             var parts = line.split(" ");
-            var syllables = new String[parts.length - 1];
-            System.arraycopy(parts, 1, syllables, 0, syllables.length);
-            if (parts[0].length() != syllables.length || syllables.length > LONGEST_WORD) {
+            var syllables = Arrays.copyOfRange(parts, 1, parts.length);
+            if (parts[0].length() != syllables.length) {
                 throw new IllegalStateException("A syllable for each character: " + line);
             }
-            words.put(parts[0], syllables);
+            char first = parts[0].charAt(0);
+            var alike = new ArrayList<>(words.get(first));
+            alike.removeIf(word -> word.text.equals(parts[0])); // the last one counts
+            alike.add(new Word(parts[0], syllables));
+            alike.sort(Comparator.comparingInt((Word word) -> word.text.length()).reversed());
+            words.set(first, alike);
         }
         return words;
     }
@@ -49,11 +57,10 @@ final class Pinyin {
     }
 
     private static int readWord(String folded, int at, String[] syllables) {
-        for (int length = Math.min(LONGEST_WORD, folded.length() - at); length > 0; length--) {
-            var word = WORDS.get(folded.substring(at, at + length));
-            if (word != null) {
-                System.arraycopy(word, 0, syllables, at, length);
-                return length;
+        for (var word : WORDS.get(folded.charAt(at))) {
+            if (folded.startsWith(word.text, at)) {
+                System.arraycopy(word.syllables, 0, syllables, at, word.syllables.length);
+                return word.syllables.length;
             }
         }
         return 0;

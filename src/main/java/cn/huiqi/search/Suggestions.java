@@ -6,13 +6,15 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.search.suggest.fst.WFSTCompletionLookup;
@@ -69,8 +71,10 @@ final class Suggestions {
         var all = new ArrayList<Suggestion>();
         var keys = new WeightedKeys();
         ParallelChunks.forEach(
-                texts(reader, completions).iterator(),
-                text -> Optional.ofNullable(completions.of(text, frequencies, split)),
+                texts(reader, completions).entrySet().iterator(),
+                text ->
+                        Optional.ofNullable(
+                                completions.of(text.getKey(), text.getValue(), frequencies, split)),
                 found ->
                         found.ifPresent(completion -> {
                             var number = Integer.toString(all.size(), RADIX);
@@ -87,20 +91,18 @@ final class Suggestions {
         return new Suggestions(new Automaton(all, lookup), Map.of());
     }
 
-    /** All texts that may be completed. */
-    private static Set<String> texts(IndexReader reader, Completions completions) {
-        var texts = new TreeSet<>(completions.ofReference());
-        var fields = new ArrayList<>(List.of(EntryDocuments.NUMBERED));
-        for (var type : SearchType.values()) {
-            fields.add(EntryDocuments.titled(type));
-        }
+    /** All texts that may be completed, with the fields that may have them. */
+    private static SortedMap<String, Set<String>> texts(
+            IndexReader reader, Completions completions) {
+        var texts = new TreeMap<String, Set<String>>();
+        completions.ofReference().forEach(text -> texts.put(text, Set.of()));
         try {
-            for (var field : fields) {
+            for (var field : Completions.FIELDS) {
                 var terms = MultiTerms.getTerms(reader, field);
                 if (terms != null) {
                     var each = terms.iterator();
                     for (var text = each.next(); text != null; text = each.next()) {
-                        texts.add(text.utf8ToString());
+                        texts.merge(text.utf8ToString(), Set.of(field), Suggestions::union);
                     }
                 }
             }
@@ -110,13 +112,20 @@ final class Suggestions {
         return texts;
     }
 
+    private static Set<String> union(Set<String> some, Set<String> more) {
+        var all = new HashSet<>(some);
+        all.addAll(more);
+        return all;
+    }
+
     /**
      * @param texts whose completions may not be what they were
      */
     Suggestions next(
             Set<String> texts, Frequencies frequencies, Completions completions, SplitTexts split) {
         var next = new HashMap<String, @Nullable Completion>(changed);
-        texts.forEach(text -> next.put(text, completions.of(text, frequencies, split)));
+        texts.forEach(text ->
+                next.put(text, completions.of(text, Completions.FIELDS, frequencies, split)));
         return new Suggestions(automaton, next);
     }
 
