@@ -34,7 +34,6 @@ class PageRoutes {
 
     private static final Logger LOG = LoggerFactory.getLogger(PageRoutes.class);
     private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=utf-8");
-    private static final HttpHeaders NO_HEADERS = new HttpHeaders();
     private static final Duration FOR_EVER = Duration.ofDays(365);
 
     /** Of the bundles that others load by a name that stays. */
@@ -99,7 +98,12 @@ class PageRoutes {
                         admitted(request)
                                 .then(Mono.defer(() -> content.apply(request)))
                                 .flatMap(model ->
-                                        page(request, name, model, HttpStatus.OK, NO_HEADERS))
+                                        page(
+                                                request,
+                                                name,
+                                                model,
+                                                HttpStatus.OK,
+                                                HttpHeaders.EMPTY))
                                 .onErrorResume(it -> wrong(request, problem(name, it))));
     }
 
@@ -142,7 +146,8 @@ class PageRoutes {
             Map<String, ? extends @Nullable Object> model,
             HttpStatus status,
             HttpHeaders more) {
-        var headers = new HttpHeaders(more);
+        var headers = new HttpHeaders();
+        headers.addAll(more); // the constructor would share them, and change those of others
         headers.setCacheControl(
                 status == HttpStatus.OK
                         ? CacheControl.maxAge(Duration.ofMinutes(1)).cachePublic()
