@@ -30,12 +30,14 @@ public final class ParallelChunks {
      */
     public static <A, B> void forEach(Iterator<A> items, Function<A, B> work, Consumer<B> each) {
         var chunk = new Chunk<>(some(items), work);
-        while (chunk.size() > 0) {
+        while (chunk.isFull()) {
             chunk.finish();
             var next = CompletableFuture.supplyAsync(() -> begun(items, work));
             chunk.forEach(each);
             chunk = unwrapped(next);
         }
+        chunk.finish();
+        chunk.forEach(each);
     }
 
     private static <A, B> Chunk<A, B> begun(Iterator<A> items, Function<A, B> work) {
@@ -81,6 +83,11 @@ public final class ParallelChunks {
 
         int size() {
             return items.size();
+        }
+
+        /** Only then more may follow. */
+        boolean isFull() {
+            return size() == CHUNK;
         }
 
         /** Has others work on it. */

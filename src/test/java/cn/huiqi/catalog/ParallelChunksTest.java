@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ParallelChunksTest {
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 1023, 1024, 1025, 5000})
+    @ValueSource(ints = {0, 1, 255, 256, 257, 1023, 1024, 1025, 5000})
     void gives_what_came_of_each_item_in_their_order(int count) {
         var given = new ArrayList<String>();
 
