@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Makes an edition from the one before and what changed. Both share all the rest, so that it takes
@@ -65,12 +66,30 @@ final class NextEdition {
                 documents,
                 benefits,
                 new EditionChanges(previous.version(), List.copyOf(gone), come, different),
-                previous.recent().and(delta.version(), false, ids(come, benefits, different)));
+                previous.recent()
+                        .and(
+                                delta.version(),
+                                isWholeToOthers(),
+                                ids(come, benefits, different)));
     }
 
-    /** Of all that is not what it was. */
+    /**
+     * Whether a copy made of a version that is passed over may differ anywhere: a document that
+     * came and went meanwhile had its links.
+     */
+    private boolean isWholeToOthers() {
+        return delta.version().number() > previous.version().number() + 1
+                && Stream.concat(
+                                delta.changed().stream().map(Entry::id),
+                                delta.withdrawn().stream())
+                        .anyMatch(NextEdition::isDocument);
+    }
+
+    /** Of all that is not what it was here, or was not in a version that is passed over. */
     private List<String> ids(List<Integer> come, Benefits benefits, Set<String> documents) {
         var ids = new ArrayList<>(documents);
+        ids.addAll(delta.withdrawn());
+        delta.changed().forEach(it -> ids.add(it.id()));
         gone.forEach(it -> ids.add(previous.benefitsKept().shelf().id(it)));
         come.forEach(it -> ids.add(benefits.shelf().id(it)));
         return ids;

@@ -239,10 +239,17 @@ class ChangeFeedTest {
         private final Copy copy = new Copy(ALL);
 
         private Edition next(Edition edition, SmallCatalogue changed, String... withdrawn) {
+            return later(edition, 1, changed, withdrawn);
+        }
+
+        private Edition later(
+                Edition edition, int versions, SmallCatalogue changed, String... withdrawn) {
             var now = edition.version();
             var version =
                     new CatalogVersion(
-                            now.number() + 1, now.publishedAt().plusSeconds(1), now.recordedOn());
+                            now.number() + versions,
+                            now.publishedAt().plusSeconds(versions),
+                            now.recordedOn());
             return Fixtures.reader()
                     .next(edition, new Delta(version, changed.entries(), List.of(withdrawn)));
         }
@@ -287,6 +294,47 @@ class ChangeFeedTest {
                             SmallCatalogue.of().product("name: 乙"));
 
             assertThat(copy.takeAll(third, 100)).isEqualTo(1);
+        }
+
+        @Test
+        void of_a_version_that_a_node_passed_over_brings_what_came_and_went_with_it() {
+            var second = next(first, SmallCatalogue.of().product("id: new"));
+            copy.takeAll(second, 100);
+            var elsewhere = later(first, 2, SmallCatalogue.of(), "product:new");
+
+            copy.takeAll(elsewhere, 100);
+
+            assertThat(copy.contents).isEqualTo(contents(elsewhere, ALL));
+        }
+
+        @Test
+        void of_a_version_that_a_node_passed_over_brings_back_what_was_otherwise_in_it() {
+            var second = next(first, SmallCatalogue.of().product("name: 新名"));
+            copy.takeAll(second, 100);
+            var elsewhere = later(first, 2, SmallCatalogue.of().product());
+
+            copy.takeAll(elsewhere, 100);
+
+            assertThat(copy.contents).isEqualTo(contents(elsewhere, ALL));
+        }
+
+        @Test
+        void of_a_version_that_a_node_passed_over_brings_what_linked_to_a_document_of_it() {
+            var before =
+                    next(
+                            first,
+                            SmallCatalogue.of()
+                                    .resource("source: {title: 通知, number: '辽政发[2024]2号'}"));
+            var second =
+                    next(
+                            before,
+                            SmallCatalogue.of().document("id: new", "docNumber: 辽政发〔2024〕2号"));
+            copy.takeAll(second, 100);
+            var elsewhere = later(before, 2, SmallCatalogue.of(), "document:new");
+
+            copy.takeAll(elsewhere, 100);
+
+            assertThat(copy.contents).isEqualTo(contents(elsewhere, ALL));
         }
 
         @Test
