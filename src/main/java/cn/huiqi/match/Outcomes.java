@@ -1,10 +1,6 @@
 package cn.huiqi.match;
 
-import cn.huiqi.match.TouchedClauses.Several;
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /** How many undecided matches each answer to a question decides. */
@@ -16,29 +12,29 @@ final class Outcomes {
     private final int[][] withOthers;
     private final int[] totals;
     private final int[] groups;
-    private final List<Counted> several = new ArrayList<>();
+    private final byte[] groupVerdicts;
+    private final ClauseLists several;
     private final BitSet asked = new BitSet();
     private int eligible;
     private int ineligible;
-
-    /** Matches that have the same touched clauses, more than one. */
-    private record Counted(int[] clauses, boolean others, int count) {}
 
     /**
      * @param affected attributes whose verdicts an answer may change
      * @param alone matches by their only touched clause, when no other clause is open
      * @param withOthers likewise, when others are open
+     * @param several those with more touched clauses, and {@link TouchedClauses#OTHERS}
      */
     Outcomes(
             ClauseBook book,
             BitSet affected,
             int[][] alone,
             int[][] withOthers,
-            Map<Several, Integer> several) {
+            ClauseLists several) {
         this.book = book;
         this.affected = affected.stream().toArray();
         this.alone = alone;
         this.withOthers = withOthers;
+        this.several = several;
         this.totals = new int[alone.length];
         for (int attribute : this.affected) {
             totals[attribute] =
@@ -46,26 +42,30 @@ final class Outcomes {
                             + IntStream.of(withOthers[attribute]).sum();
             asked.set(attribute, totals[attribute] > 0);
         }
-        this.groups =
-                IntStream.range(0, book.groups())
-                        .filter(i -> count(ClauseBook.GROUPS, i) > 0)
-                        .toArray();
+        this.groups = touchedGroups();
+        this.groupVerdicts = new byte[book.groups()];
         for (int group : groups) {
             book.group(group).collectAttributes(asked);
         }
-        several.forEach((one, count) -> add(new Counted(one.clauses(), one.others(), count)));
     }
 
-    private void add(Counted one) {
-        several.add(one);
-        for (int clause : one.clauses()) {
+    private int[] touchedGroups() {
+        var touched = new BitSet();
+        for (int group = 0; group < alone[ClauseBook.GROUPS].length; group++) {
+            if (count(ClauseBook.GROUPS, group) > 0) {
+                touched.set(group);
+            }
+        }
+        for (int place = 0; place < several.end(); place++) {
+            int clause = several.at(place);
             int attribute = ClauseBook.attributeOf(clause);
             if (attribute == ClauseBook.GROUPS) {
-                book.group(ClauseBook.numberOf(clause)).collectAttributes(asked);
-            } else {
+                touched.set(ClauseBook.numberOf(clause));
+            } else if (clause != TouchedClauses.OTHERS) {
                 asked.set(attribute);
             }
         }
+        return touched.stream().toArray();
     }
 
     private int count(int attribute, int number) {
@@ -89,40 +89,47 @@ final class Outcomes {
         for (int attribute : affected) {
             addUp(attribute, answered[attribute]);
         }
-        if (groups.length == 0 && several.isEmpty()) {
+        if (groups.length == 0 && several.size() == 0) {
             return;
         }
         var bytes = new byte[answered.length][];
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = answered[i].all();
         }
+        bytes[ClauseBook.GROUPS] = groupVerdicts;
         for (int group : groups) {
             byte verdict = book.group(group).verdict(bytes);
+            groupVerdicts[group] = verdict;
             if (verdict == Verdicts.INELIGIBLE) {
                 ineligible += count(ClauseBook.GROUPS, group);
             } else if (verdict == Verdicts.ELIGIBLE) {
                 eligible += alone[ClauseBook.GROUPS][group];
             }
         }
-        for (var one : several) {
-            byte verdict = Verdicts.ELIGIBLE;
-            for (int clause : one.clauses()) {
-                int attribute = ClauseBook.attributeOf(clause);
-                int number = ClauseBook.numberOf(clause);
-                verdict =
-                        (byte)
-                                Math.min(
-                                        verdict,
-                                        attribute == ClauseBook.GROUPS
-                                                ? book.group(number).verdict(bytes)
-                                                : bytes[attribute][number]);
-            }
+        for (int list = 0; list < several.size(); list++) {
+            byte verdict = least(list, bytes);
             if (verdict == Verdicts.INELIGIBLE) {
-                ineligible += one.count();
-            } else if (verdict == Verdicts.ELIGIBLE && !one.others()) {
-                eligible += one.count();
+                ineligible += several.count(list);
+            } else if (verdict == Verdicts.ELIGIBLE) {
+                eligible += several.count(list);
             }
         }
+    }
+
+    /** The least verdict of a list's clauses. */
+    private byte least(int list, byte[][] verdicts) {
+        byte least = Verdicts.ELIGIBLE;
+        int end = several.start(list + 1);
+        for (int place = several.start(list); place < end; place++) {
+            int clause = several.at(place);
+            byte verdict =
+                    clause == TouchedClauses.OTHERS
+                            ? Verdicts.UNKNOWN
+                            : verdicts[ClauseBook.attributeOf(clause)][
+                                    ClauseBook.numberOf(clause)];
+            least = (byte) Math.min(least, verdict);
+        }
+        return least;
     }
 
     /** Most answers refuse most conditions: what is not among the kept ones is refused. */

@@ -1,10 +1,7 @@
 package cn.huiqi.match;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * The clauses that an answer to one attribute touches, over all segments, with how many undecided
@@ -12,6 +9,9 @@ import java.util.Map;
  * clauses only.
  */
 final class TouchedClauses {
+
+    /** Stands in a list for open clauses that the answer does not touch. */
+    static final int OTHERS = -1;
 
     private static final byte NOT_LOOKED_AT = 0;
     private static final byte UNAFFECTED = 1;
@@ -24,28 +24,10 @@ final class TouchedClauses {
     private final byte[] groupTouches;
     private final int[][] alone;
     private final int[][] withOthers;
-    private final Map<Several, Integer> several = new HashMap<>();
+    private final ClauseLists several = new ClauseLists();
 
-    private int[] taken = new int[8];
-    private int takenCount;
     private boolean concerned;
     private boolean others;
-
-    /** Clauses of matches that have more than one; equal by what it holds. */
-    record Several(int[] clauses, boolean others) {
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Several that
-                    && others == that.others
-                    && Arrays.equals(clauses, that.clauses);
-        }
-
-        @Override
-        public int hashCode() {
-            return Arrays.hashCode(clauses) * 31 + Boolean.hashCode(others);
-        }
-    }
 
     /**
      * @param affected attributes of which the answer tells something, the one asked among them
@@ -120,7 +102,6 @@ final class TouchedClauses {
 
     /** Begins a match; its clauses follow. */
     void begin() {
-        takenCount = 0;
         concerned = false;
         others = false;
     }
@@ -130,10 +111,7 @@ final class TouchedClauses {
         boolean open = verdict == Verdicts.UNKNOWN;
         if (open ? affectsOpen(clause) : retold && asks(clause)) {
             concerned |= open;
-            if (takenCount == taken.length) {
-                taken = Arrays.copyOf(taken, 2 * takenCount);
-            }
-            taken[takenCount++] = clause;
+            several.take(clause);
         } else {
             others |= open;
         }
@@ -160,15 +138,16 @@ final class TouchedClauses {
     /** Counts the match that was begun, as often as there are such. */
     void end(int count) {
         if (!concerned) {
-            return;
+            several.drop();
+        } else if (several.taken() == 1) {
+            add(several.last(), others, count);
+            several.drop();
+        } else {
+            if (others) {
+                several.take(OTHERS);
+            }
+            several.end(count);
         }
-        if (takenCount == 1) {
-            add(taken[0], others, count);
-            return;
-        }
-        var clauses = Arrays.copyOf(taken, takenCount);
-        Arrays.sort(clauses);
-        several.merge(new Several(clauses, others), count, Integer::sum);
     }
 
     /** The undecided conditions on the attribute asked that some match has. */
@@ -181,14 +160,13 @@ final class TouchedClauses {
         for (int number = 0; number < alone[ClauseBook.GROUPS].length; number++) {
             groups.set(number, counted(ClauseBook.GROUPS, number) > 0);
         }
-        for (var one : several.keySet()) {
-            for (int clause : one.clauses()) {
-                int attribute = ClauseBook.attributeOf(clause);
-                if (attribute == asked && judgement.verdict(clause) == Verdicts.UNKNOWN) {
-                    open.set(ClauseBook.numberOf(clause));
-                } else if (attribute == ClauseBook.GROUPS) {
-                    groups.set(ClauseBook.numberOf(clause));
-                }
+        for (int place = 0; place < several.end(); place++) {
+            int clause = several.at(place);
+            int attribute = ClauseBook.attributeOf(clause);
+            if (attribute == ClauseBook.GROUPS) {
+                groups.set(ClauseBook.numberOf(clause));
+            } else if (attribute == asked && judgement.verdict(clause) == Verdicts.UNKNOWN) {
+                open.set(ClauseBook.numberOf(clause));
             }
         }
         groups.stream().forEach(group -> addOpen(group, open));

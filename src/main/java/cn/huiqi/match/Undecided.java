@@ -29,7 +29,7 @@ final class Undecided {
     private final Bits regular;
     private final Bits irregular;
     private final int[] byShape;
-    private final OpenClauses open;
+    private final ClauseLists open;
     private int regularCount;
 
     /**
@@ -74,8 +74,8 @@ final class Undecided {
     }
 
     /** Of those with a fact that is told too coarsely. */
-    private OpenClauses openClauses() {
-        var lists = new OpenClauses();
+    private ClauseLists openClauses() {
+        var lists = new ClauseLists();
         for (int rank = irregular.next(0); rank >= 0; rank = irregular.next(rank + 1)) {
             int end = segment.clauseStart(rank + 1);
             for (int place = segment.clauseStart(rank); place < end; place++) {
@@ -84,7 +84,7 @@ final class Undecided {
                     lists.take(clause);
                 }
             }
-            lists.end();
+            lists.end(1);
         }
         return lists;
     }

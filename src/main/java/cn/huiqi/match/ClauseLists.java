@@ -3,10 +3,10 @@ package cn.huiqi.match;
 import java.util.Arrays;
 
 /**
- * The open clauses of undecided matches, one list for all that have the same. Lists are added while
- * they are read from rules, and found by hash in arrays: there are thousands in a request.
+ * Clauses of undecided matches, one list for all that have the same. Lists are added while they are
+ * read from rules, and found by hash in arrays: there are thousands in a request.
  */
-final class OpenClauses {
+final class ClauseLists {
 
     private int[] clauses = new int[256];
     private int[] starts = new int[64];
@@ -23,17 +23,32 @@ final class OpenClauses {
         clauses[end++] = clause;
     }
 
-    /** Ends the list, and counts a match that has it. */
-    void end() {
+    /** How many clauses the list that is being read has yet. */
+    int taken() {
+        return end - starts[size];
+    }
+
+    /** The clause that was taken last. */
+    int last() {
+        return clauses[end - 1];
+    }
+
+    /** Gives up the list that is being read. */
+    void drop() {
+        end = starts[size];
+    }
+
+    /** Ends the list, and counts matches that have it. */
+    void end(int matches) {
         int from = starts[size];
         int slot = slot(from, end);
         int known = table[slot] - 1;
         if (known >= 0) {
-            counts[known]++;
+            counts[known] += matches;
             end = from;
             return;
         }
-        counts[size] = 1;
+        counts[size] = matches;
         table[slot] = ++size;
         if (size + 1 == starts.length) {
             starts = Arrays.copyOf(starts, 2 * starts.length);
@@ -71,6 +86,11 @@ final class OpenClauses {
     /** The clauses of a list are those from here up to the start of the next one. */
     int start(int list) {
         return starts[list];
+    }
+
+    /** Where the last list ends. */
+    int end() {
+        return starts[size];
     }
 
     int at(int place) {
