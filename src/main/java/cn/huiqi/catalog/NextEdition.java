@@ -67,10 +67,7 @@ final class NextEdition {
                 benefits,
                 new EditionChanges(previous.version(), List.copyOf(gone), come, different),
                 previous.recent()
-                        .and(
-                                delta.version(),
-                                isWholeToOthers(),
-                                ids(come, benefits, different)));
+                        .and(delta.version(), isWholeToOthers(), ids(come, benefits, different)));
     }
 
     /**
@@ -80,8 +77,7 @@ final class NextEdition {
     private boolean isWholeToOthers() {
         return delta.version().number() > previous.version().number() + 1
                 && Stream.concat(
-                                delta.changed().stream().map(Entry::id),
-                                delta.withdrawn().stream())
+                                delta.changed().stream().map(Entry::id), delta.withdrawn().stream())
                         .anyMatch(NextEdition::isDocument);
     }
 

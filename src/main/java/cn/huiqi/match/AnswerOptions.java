@@ -9,11 +9,13 @@ import cn.huiqi.eligibility.FirmProfile;
 import cn.huiqi.eligibility.HeldQualification;
 import cn.huiqi.eligibility.Quantity;
 import cn.huiqi.eligibility.Wording;
+import cn.huiqi.match.EventOptions.Named;
 import cn.huiqi.reference.Qualification;
 import cn.huiqi.reference.Regions;
 import cn.huiqi.reference.ZoneCode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -98,9 +100,22 @@ final class AnswerOptions {
             case NUMBER, MONEY, RATIO -> numbers(attribute, open);
             case DATE -> days(attribute, open);
             case QUALIFICATION -> qualifications(open);
-            case EVENT -> new EventOptions(edition.vocabulary(), firm).of(open, this::none);
+            case EVENT -> events(inOrder(open));
             case JUDGEMENT -> List.of();
         };
+    }
+
+    private static Collection<Named> inOrder(List<Condition> open) {
+        var events = new TreeSet<>(Named.IN_ORDER);
+        open.forEach(condition -> events.addAll(EventOptions.named(condition)));
+        return events;
+    }
+
+    /**
+     * @param events that open conditions ask about, in order
+     */
+    List<Option> events(Collection<Named> events) {
+        return new EventOptions(edition.vocabulary(), firm).of(events, this::none);
     }
 
     /** The districts of the city given; the cities of Liaoning while not even the province is. */

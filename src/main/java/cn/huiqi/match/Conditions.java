@@ -7,13 +7,16 @@ import cn.huiqi.eligibility.Criterion.Condition;
 import cn.huiqi.eligibility.Evaluator;
 import cn.huiqi.eligibility.FirmEvent;
 import cn.huiqi.eligibility.FirmProfile;
+import cn.huiqi.match.EventOptions.Named;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,8 @@ final class Conditions {
     private final @Nullable LocalDate latestWindow;
     private final int[] offers;
     private final Map<String, int[]> byEventType;
+    private final List<Named> events;
+    private final int[][] eventsOf;
     private final Map<String, Verdicts> answers = new ConcurrentHashMap<>();
 
     /**
@@ -54,10 +59,31 @@ final class Conditions {
         for (int i = 0; i < offers.length; i++) {
             offers[i] = offered.number(offered(this.conditions[i].accepted()));
         }
+        this.events = events(attribute, conditions);
+        this.eventsOf = new int[offered.size()][];
+        for (int i = 0; i < offers.length; i++) {
+            if (!events.isEmpty() && eventsOf[offers[i]] == null) {
+                eventsOf[offers[i]] =
+                        EventOptions.named(this.conditions[i]).stream()
+                                .mapToInt(
+                                        it -> Collections.binarySearch(events, it, Named.IN_ORDER))
+                                .toArray();
+            }
+        }
         this.latestWindow = latest;
         this.byEventType = new HashMap<>();
         types.forEach((type, numbers) ->
                 byEventType.put(type, numbers.stream().mapToInt(i -> i).toArray()));
+    }
+
+    /** All that conditions ask about, in order. */
+    private static List<Named> events(Attribute attribute, List<Condition> conditions) {
+        if (attribute.kind() != AttributeKind.EVENT) {
+            return List.of();
+        }
+        var events = new TreeSet<>(Named.IN_ORDER);
+        conditions.forEach(condition -> events.addAll(EventOptions.named(condition)));
+        return List.copyOf(events);
     }
 
     /** Equal for conditions that offer the same answers. */
@@ -142,6 +168,21 @@ final class Conditions {
             }
         }
         return offering;
+    }
+
+    /** The events that conditions ask about, among those given; in order. */
+    List<Named> events(BitSet open) {
+        var asked = new BitSet();
+        for (int i = open.nextSetBit(0); i >= 0; i = open.nextSetBit(i + 1)) {
+            for (int event : eventsOf[offers[i]]) {
+                asked.set(event);
+            }
+        }
+        var named = new ArrayList<Named>();
+        for (int i = asked.nextSetBit(0); i >= 0; i = asked.nextSetBit(i + 1)) {
+            named.add(events.get(i));
+        }
+        return named;
     }
 
     Verdicts judgedAnew(Evaluator evaluator) {

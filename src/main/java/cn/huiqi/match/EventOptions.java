@@ -8,14 +8,13 @@ import cn.huiqi.eligibility.Vocabulary;
 import cn.huiqi.match.AnswerOptions.Option;
 import cn.huiqi.match.AnswerOptions.Retold;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * The events that a firm may tell: types, with the subject where rules name one, such as {@code
@@ -32,19 +31,48 @@ final class EventOptions {
     }
 
     /**
+     * An event that an answer tells.
+     *
+     * @param value as the answer names it
+     */
+    record Named(String value, FirmEvent event) {
+
+        static final Comparator<Named> IN_ORDER = Comparator.comparing(Named::value);
+    }
+
+    /** The events that a condition asks about, each with another type or subject. */
+    static List<Named> named(Condition condition) {
+        if (!(condition.accepted() instanceof Accepted.Event event)) {
+            return List.of();
+        }
+        var type = event.type();
+        return event.subjects() == null
+                ? List.of(new Named(type, new FirmEvent(type, null, null, null, null)))
+                : event.subjects().stream()
+                        .map(subject ->
+                                new Named(
+                                        type + ":" + subject,
+                                        new FirmEvent(type, subject, null, null, null)))
+                        .toList();
+    }
+
+    /**
+     * @param events in order, none twice
      * @param none label of the answer that none of them happened
      */
-    List<Option> of(List<Condition> open, Supplier<String> none) {
-        var options = new ArrayList<Option>();
-        named(open)
-                .forEach((value, event) ->
-                        options.add(
-                                new Option(
-                                        value,
-                                        () -> label(event),
-                                        () -> with(event),
-                                        new Retold(List.of(event.type()), event))));
-        var types = types(open);
+    List<Option> of(Collection<Named> events, Supplier<String> none) {
+        var options = new ArrayList<Option>(events.size() + 1);
+        var types = new LinkedHashSet<String>();
+        for (var named : events) {
+            var event = named.event();
+            types.add(event.type());
+            options.add(
+                    new Option(
+                            named.value(),
+                            () -> label(event),
+                            () -> with(event),
+                            new Retold(List.of(event.type()), event)));
+        }
         options.add(
                 new Option(
                         AnswerOptions.NONE,
@@ -52,33 +80,6 @@ final class EventOptions {
                         () -> without(types),
                         new Retold(List.copyOf(types), null)));
         return options;
-    }
-
-    private static SortedMap<String, FirmEvent> named(List<Condition> open) {
-        var named = new TreeMap<String, FirmEvent>();
-        for (var condition : open) {
-            if (condition.accepted() instanceof Accepted.Event event) {
-                var type = event.type();
-                if (event.subjects() == null) {
-                    named.putIfAbsent(type, new FirmEvent(type, null, null, null, null));
-                } else {
-                    for (var subject : event.subjects()) {
-                        named.computeIfAbsent(
-                                type + ":" + subject,
-                                value -> new FirmEvent(type, subject, null, null, null));
-                    }
-                }
-            }
-        }
-        return named;
-    }
-
-    private static Set<String> types(List<Condition> open) {
-        return open.stream()
-                .map(Condition::accepted)
-                .filter(Accepted.Event.class::isInstance)
-                .map(event -> ((Accepted.Event) event).type())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private String label(FirmEvent event) {

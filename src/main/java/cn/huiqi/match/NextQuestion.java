@@ -1,7 +1,7 @@
 package cn.huiqi.match;
 
 import cn.huiqi.eligibility.Attribute;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
@@ -35,13 +35,17 @@ public record NextQuestion(Attribute attribute, int settles, List<Option> option
      * @param settled how many matches an option decides
      */
     static IntStream mostSettling(int options, IntUnaryOperator settled) {
-        var places = IntStream.range(0, options);
-        return options <= OPTIONS_AT_MOST
-                ? places
-                : places.boxed()
-                        .sorted(Comparator.comparingInt(i -> -settled.applyAsInt(i)))
-                        .limit(OPTIONS_AT_MOST)
-                        .sorted()
-                        .mapToInt(i -> i);
+        if (options <= OPTIONS_AT_MOST) {
+            return IntStream.range(0, options);
+        }
+        var keys = new long[options];
+        for (int i = 0; i < options; i++) {
+            // Of those that settle as many, the first.
+            keys[i] = (long) settled.applyAsInt(i) << Integer.SIZE | options - i;
+        }
+        Arrays.sort(keys);
+        return Arrays.stream(keys, options - OPTIONS_AT_MOST, options)
+                .mapToInt(key -> options - (int) key)
+                .sorted();
     }
 }

@@ -5,10 +5,8 @@ import cn.huiqi.eligibility.Attribute;
 import cn.huiqi.eligibility.AttributeKind;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * What to ask a firm next, counted on the undecided candidates alone.
@@ -46,22 +44,33 @@ final class OpenQuestions {
         for (var one : undecided) {
             one.count(settles, open);
         }
-        var asked =
-                IntStream.range(0, open.length)
-                        .filter(i -> open[i] && attribute(i).asked())
-                        .boxed()
-                        .toList();
-        // Ties are decided by slower comparisons, and most attributes settle nothing alone.
-        var settling = asked.stream().filter(i -> settles[i] > 0).toList();
-        return (settling.size() < first ? asked : settling)
-                .stream()
-                        .sorted(
-                                Comparator.<Integer>comparingInt(i -> -settles[i])
-                                        .thenComparingInt(i -> -edition.usedBy(attribute(i)))
-                                        .thenComparing(i -> attribute(i).id()))
-                        .limit(first)
-                        .map(i -> question(i, settles[i]))
-                        .toList();
+        var questions = new ArrayList<NextQuestion>();
+        while (questions.size() < first) {
+            int best = -1;
+            for (int i = 0; i < open.length; i++) {
+                if (open[i] && attribute(i).asked() && (best < 0 || isBefore(i, best, settles))) {
+                    best = i;
+                }
+            }
+            if (best < 0) {
+                break;
+            }
+            open[best] = false;
+            questions.add(question(best, settles[best]));
+        }
+        return questions;
+    }
+
+    /** What settles more is asked first, then what more rules ask. */
+    private boolean isBefore(int one, int other, int[] settles) {
+        if (settles[one] != settles[other]) {
+            return settles[one] > settles[other];
+        }
+        int used = edition.usedBy(attribute(one));
+        int otherUsed = edition.usedBy(attribute(other));
+        return used != otherUsed
+                ? used > otherUsed
+                : attribute(one).id().compareTo(attribute(other).id()) < 0;
     }
 
     private Attribute attribute(int number) {
@@ -75,9 +84,12 @@ final class OpenQuestions {
             one.addTo(touched);
         }
         var conditions = judgement.book().conditions(asked);
+        var answerOptions = new AnswerOptions(edition, judgement.firm(), judgement.day());
+        var open = touched.openConditions();
         var options =
-                new AnswerOptions(edition, judgement.firm(), judgement.day())
-                        .of(attribute, conditions.offering(touched.openConditions()));
+                attribute.kind() == AttributeKind.EVENT
+                        ? answerOptions.events(conditions.events(open))
+                        : answerOptions.of(attribute, conditions.offering(open));
         var outcomes = touched.outcomes();
         var answers = new AnsweredVerdicts(judgement, asked, outcomes);
         var eligible = new int[options.size()];
@@ -99,11 +111,11 @@ final class OpenQuestions {
     private BitSet affected(int asked) {
         var affected = new BitSet();
         affected.set(asked);
-        int size = judgement.book().attribute(Attribute.SIZE);
-        if (size >= 0
-                && judgement.firm().statedSize() == null
-                && TELL_SIZE.contains(attribute(asked).id())) {
-            affected.set(size);
+        if (judgement.firm().statedSize() == null && TELL_SIZE.contains(attribute(asked).id())) {
+            int size = judgement.book().attribute(Attribute.SIZE);
+            if (size >= 0) {
+                affected.set(size);
+            }
         }
         return affected;
     }

@@ -13,6 +13,7 @@ final class Outcomes {
     private final int[] totals;
     private final int[] groups;
     private final byte[] groupVerdicts;
+    private final byte[][] verdicts;
     private final ClauseLists several;
     private final BitSet asked = new BitSet();
     private int eligible;
@@ -25,25 +26,27 @@ final class Outcomes {
      * @param several those with more touched clauses, and {@link TouchedClauses#OTHERS}
      */
     Outcomes(
-            ClauseBook book,
+            Judgement judgement,
             BitSet affected,
             int[][] alone,
             int[][] withOthers,
             ClauseLists several) {
-        this.book = book;
+        this.book = judgement.book();
         this.affected = affected.stream().toArray();
         this.alone = alone;
         this.withOthers = withOthers;
         this.several = several;
         this.totals = new int[alone.length];
         for (int attribute : this.affected) {
-            totals[attribute] =
-                    IntStream.of(alone[attribute]).sum()
-                            + IntStream.of(withOthers[attribute]).sum();
+            for (int number = 0; number < alone[attribute].length; number++) {
+                totals[attribute] += count(attribute, number);
+            }
             asked.set(attribute, totals[attribute] > 0);
         }
         this.groups = touchedGroups();
         this.groupVerdicts = new byte[book.groups()];
+        this.verdicts = judgement.conditions().clone();
+        verdicts[ClauseBook.GROUPS] = groupVerdicts;
         for (int group : groups) {
             book.group(group).collectAttributes(asked);
         }
@@ -80,8 +83,7 @@ final class Outcomes {
     /**
      * Counts what an answer decides.
      *
-     * @param answered the verdicts after it, by attribute; for those that it does not affect, as
-     *     before
+     * @param answered the verdicts after it, by attribute
      */
     void judge(Verdicts[] answered) {
         eligible = 0;
@@ -92,13 +94,11 @@ final class Outcomes {
         if (groups.length == 0 && several.size() == 0) {
             return;
         }
-        var bytes = new byte[answered.length][];
-        for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = answered[i].all();
+        for (int attribute : affected) {
+            verdicts[attribute] = answered[attribute].all();
         }
-        bytes[ClauseBook.GROUPS] = groupVerdicts;
         for (int group : groups) {
-            byte verdict = book.group(group).verdict(bytes);
+            byte verdict = book.group(group).verdict(verdicts);
             groupVerdicts[group] = verdict;
             if (verdict == Verdicts.INELIGIBLE) {
                 ineligible += count(ClauseBook.GROUPS, group);
@@ -107,7 +107,7 @@ final class Outcomes {
             }
         }
         for (int list = 0; list < several.size(); list++) {
-            byte verdict = least(list, bytes);
+            byte verdict = least(list);
             if (verdict == Verdicts.INELIGIBLE) {
                 ineligible += several.count(list);
             } else if (verdict == Verdicts.ELIGIBLE) {
@@ -117,7 +117,7 @@ final class Outcomes {
     }
 
     /** The least verdict of a list's clauses. */
-    private byte least(int list, byte[][] verdicts) {
+    private byte least(int list) {
         byte least = Verdicts.ELIGIBLE;
         int end = several.start(list + 1);
         for (int place = several.start(list); place < end; place++) {
@@ -125,8 +125,7 @@ final class Outcomes {
             byte verdict =
                     clause == TouchedClauses.OTHERS
                             ? Verdicts.UNKNOWN
-                            : verdicts[ClauseBook.attributeOf(clause)][
-                                    ClauseBook.numberOf(clause)];
+                            : verdicts[ClauseBook.attributeOf(clause)][ClauseBook.numberOf(clause)];
             least = (byte) Math.min(least, verdict);
         }
         return least;

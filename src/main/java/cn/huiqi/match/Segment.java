@@ -21,9 +21,7 @@ final class Segment {
     private final int[] ordinals;
     private final int[] byOrdinal;
     private final List<Family> families;
-    private final int[] clauseStart;
-    private final int[] clauses;
-    private final Shapes shapes;
+    private final Rules rules;
     private final List<Times> times;
     private final int[] timesOf;
     private final StaticColumns columns;
@@ -47,17 +45,8 @@ final class Segment {
         Arrays.sort(ranked, Draft.BY_AMOUNT); // stable: ids decide between equal amounts
         this.ordinals = Arrays.stream(ranked).mapToInt(Draft::ordinal).toArray();
         this.byOrdinal = sortedBy(ordinals);
-        this.clauseStart = new int[size + 1];
-        for (int rank = 0; rank < size; rank++) {
-            clauseStart[rank + 1] = clauseStart[rank] + ranked[rank].clauses().length;
-        }
-        this.clauses = new int[clauseStart[size]];
-        for (int rank = 0; rank < size; rank++) {
-            var of = ranked[rank].clauses();
-            System.arraycopy(of, 0, clauses, clauseStart[rank], of.length);
-        }
         this.families = new Families(ranked).families();
-        this.shapes = new Shapes(book, ranked);
+        this.rules = new Rules(book, ranked);
         var distinct = new Interner<Periods>();
         this.timesOf =
                 Arrays.stream(ranked).mapToInt(one -> distinct.number(one.periods())).toArray();
@@ -77,9 +66,7 @@ final class Segment {
         this.ordinals = from.ordinals;
         this.byOrdinal = from.byOrdinal;
         this.families = from.families;
-        this.clauseStart = from.clauseStart;
-        this.clauses = from.clauses;
-        this.shapes = from.shapes;
+        this.rules = from.rules;
         this.times = from.times;
         this.timesOf = from.timesOf;
         this.columns = from.columns;
@@ -168,17 +155,8 @@ final class Segment {
         return families;
     }
 
-    /** The clauses of a benefit are those from here up to the start of the next one. */
-    int clauseStart(int rank) {
-        return clauseStart[rank];
-    }
-
-    int clauseAt(int place) {
-        return clauses[place];
-    }
-
-    Shapes shapes() {
-        return shapes;
+    Rules rules() {
+        return rules;
     }
 
     List<Times> times() {

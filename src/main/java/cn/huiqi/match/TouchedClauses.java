@@ -63,11 +63,6 @@ final class TouchedClauses {
         return groupTouches[group] == AFFECTED;
     }
 
-    /** Whether {@link #affectsGroup} said so when it was asked before. */
-    boolean isKnownToAffectGroup(int group) {
-        return groupTouches[group] == AFFECTED;
-    }
-
     private boolean isAffected(int group) {
         if (judgement.group(group) == Verdicts.UNKNOWN) {
             for (int of : judgement.openAttributes(group)) {
@@ -84,20 +79,12 @@ final class TouchedClauses {
     }
 
     /**
-     * Counts matches of which it is the only touched clause.
+     * Matches by the number of their only touched clause, to be counted up.
      *
-     * @param alone how many have no other open clause
-     * @param withOthers how many have open clauses that stay
+     * @param others whether they have open clauses that stay
      */
-    void add(int attribute, int number, int alone, int withOthers) {
-        this.alone[attribute][number] += alone;
-        this.withOthers[attribute][number] += withOthers;
-    }
-
-    /** Counts matches of which it is the only touched clause. */
-    void add(int clause, boolean others, int count) {
-        var counts = others ? withOthers : alone;
-        counts[ClauseBook.attributeOf(clause)][ClauseBook.numberOf(clause)] += count;
+    int[] counts(int attribute, boolean others) {
+        return others ? withOthers[attribute] : alone[attribute];
     }
 
     /** Begins a match; its clauses follow. */
@@ -140,7 +127,8 @@ final class TouchedClauses {
         if (!concerned) {
             several.drop();
         } else if (several.taken() == 1) {
-            add(several.last(), others, count);
+            int clause = several.last();
+            counts(ClauseBook.attributeOf(clause), others)[ClauseBook.numberOf(clause)] += count;
             several.drop();
         } else {
             if (others) {
@@ -153,13 +141,9 @@ final class TouchedClauses {
     /** The undecided conditions on the attribute asked that some match has. */
     BitSet openConditions() {
         var open = new BitSet();
-        for (int number = 0; number < alone[asked].length; number++) {
-            open.set(number, alone[asked][number] + withOthers[asked][number] > 0);
-        }
         var groups = new BitSet();
-        for (int number = 0; number < alone[ClauseBook.GROUPS].length; number++) {
-            groups.set(number, counted(ClauseBook.GROUPS, number) > 0);
-        }
+        addCounted(asked, open);
+        addCounted(ClauseBook.GROUPS, groups);
         for (int place = 0; place < several.end(); place++) {
             int clause = several.at(place);
             int attribute = ClauseBook.attributeOf(clause);
@@ -183,11 +167,15 @@ final class TouchedClauses {
         }
     }
 
-    private int counted(int attribute, int number) {
-        return alone[attribute][number] + withOthers[attribute][number];
+    private void addCounted(int attribute, BitSet numbers) {
+        for (int number = 0; number < alone[attribute].length; number++) {
+            if (alone[attribute][number] + withOthers[attribute][number] > 0) {
+                numbers.set(number);
+            }
+        }
     }
 
     Outcomes outcomes() {
-        return new Outcomes(judgement.book(), affected, alone, withOthers, several);
+        return new Outcomes(judgement, affected, alone, withOthers, several);
     }
 }

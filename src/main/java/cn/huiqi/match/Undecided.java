@@ -1,7 +1,5 @@
 package cn.huiqi.match;
 
-import java.util.Arrays;
-
 /**
  * The undecided matches of one segment, with the attributes that keep them open.
  *
@@ -11,26 +9,13 @@ import java.util.Arrays;
  */
 final class Undecided {
 
-    /** What a question touches in the rules of a shape. */
-    private enum Touch {
-        NOTHING,
-        ALL_THAT_IS_OPEN,
-        ONE_OF_SEVERAL,
-        SEVERAL
-    }
-
-    private static final Touch[] TOUCHES = Touch.values();
-
-    /** Looking a rank up costs about so many times what running over one in a list does. */
-    private static final int LOOK_UP_COST = 4;
-
     private final Segment segment;
     private final Judgement judgement;
-    private final Bits regular;
+    private final Rules rules;
     private final Bits irregular;
-    private final int[] byShape;
+    private final int[] regular;
+    private final int[] ends;
     private final ClauseLists open;
-    private int regularCount;
 
     /**
      * @param unknown the undecided ranks
@@ -38,11 +23,13 @@ final class Undecided {
     Undecided(Segment segment, Bits unknown, Judgement judgement) {
         this.segment = segment;
         this.judgement = judgement;
+        this.rules = segment.rules();
         this.irregular = irregular();
         irregular.and(unknown);
-        this.regular = unknown.copy();
-        regular.andNot(irregular);
-        this.byShape = byShape();
+        var others = unknown.copy();
+        others.andNot(irregular);
+        this.ends = new int[rules.shapes()];
+        this.regular = byShape(others);
         this.open = openClauses();
     }
 
@@ -62,24 +49,38 @@ final class Undecided {
         return bits;
     }
 
-    private int[] byShape() {
-        var shapes = segment.shapes();
-        var counts = new int[shapes.size()];
-        for (int i = 0; i < regular.length(); i++) {
-            for (long word = regular.word(i); word != 0; word &= word - 1) {
-                counts[shapes.of((i << 6) + Long.numberOfTrailingZeros(word))]++;
-            }
+    /** The ranks by their shapes; sets where those of each shape end. */
+    private int[] byShape(Bits bits) {
+        var ranks = bits.ranks(bits.count());
+        var shapes = new int[ranks.length];
+        for (int i = 0; i < ranks.length; i++) {
+            shapes[i] = rules.shapeOf(ranks[i]);
+            ends[shapes[i]]++;
         }
-        return counts;
+        int end = 0;
+        for (int shape = 0; shape < ends.length; shape++) {
+            int start = end;
+            end += ends[shape];
+            ends[shape] = start;
+        }
+        var byShape = new int[ranks.length];
+        for (int i = 0; i < ranks.length; i++) {
+            byShape[ends[shapes[i]]++] = ranks[i];
+        }
+        return byShape;
+    }
+
+    private int start(int shape) {
+        return shape == 0 ? 0 : ends[shape - 1];
     }
 
     /** Of those with a fact that is told too coarsely. */
     private ClauseLists openClauses() {
         var lists = new ClauseLists();
         for (int rank = irregular.next(0); rank >= 0; rank = irregular.next(rank + 1)) {
-            int end = segment.clauseStart(rank + 1);
-            for (int place = segment.clauseStart(rank); place < end; place++) {
-                int clause = segment.clauseAt(place);
+            int end = rules.start(rank + 1);
+            for (int place = rules.start(rank); place < end; place++) {
+                int clause = rules.clauseAt(place);
                 if (judgement.verdict(clause) == Verdicts.UNKNOWN) {
                     lists.take(clause);
                 }
@@ -96,12 +97,12 @@ final class Undecided {
      * @param missed takes the attributes that some match misses
      */
     void count(int[] settles, boolean[] missed) {
-        for (int shape = 0; shape < byShape.length; shape++) {
-            if (byShape[shape] > 0) {
-                regularCount += byShape[shape];
-                int only = onlyOpen(segment.shapes().shape(shape), missed);
+        for (int shape = 0; shape < ends.length; shape++) {
+            int matches = ends[shape] - start(shape);
+            if (matches > 0) {
+                int only = onlyOpen(rules.shape(shape), missed);
                 if (only >= 0) {
-                    settles[only] += byShape[shape];
+                    settles[only] += matches;
                 }
             }
         }
@@ -158,8 +159,10 @@ final class Undecided {
 
     /** Counts the clauses that an answer touches. */
     void addTo(TouchedClauses touched) {
-        if (regularCount > 0) {
-            addRegular(touched);
+        for (int shape = 0; shape < ends.length; shape++) {
+            if (start(shape) < ends[shape]) {
+                addShape(shape, touched);
+            }
         }
         if (touched.isRetold()) {
             // It touches decided clauses as well.
@@ -177,34 +180,13 @@ final class Undecided {
         }
     }
 
-    private void addRegular(TouchedClauses touched) {
-        var touches = new byte[segment.shapes().size()];
-        int concerned = 0;
-        for (int shape = 0; shape < touches.length; shape++) {
-            if (byShape[shape] > 0) {
-                var touch = touch(segment.shapes().shape(shape), touched);
-                touches[shape] = (byte) touch.ordinal();
-                concerned += touch == Touch.NOTHING ? 0 : byShape[shape];
-            }
-        }
-        if (concerned == 0) {
-            return;
-        }
-        long listed = 0;
-        for (var family : segment.families()) {
-            listed += touched.affects(family.attribute()) ? family.with().size() : 0;
-        }
-        if (listed < regularCount + (long) LOOK_UP_COST * concerned) {
-            addLists(touches, touched);
-        } else {
-            addRanks(touches, touched);
-        }
-    }
-
-    private Touch touch(int[] shape, TouchedClauses touched) {
+    private void addShape(int number, TouchedClauses touched) {
+        var shape = rules.shape(number);
         int affected = 0;
+        int place = 0;
         boolean others = false;
-        for (int asked : shape) {
+        for (int i = 0; i < shape.length; i++) {
+            int asked = shape[i];
             boolean open =
                     asked >= 0
                             ? !judgement.tells(asked)
@@ -212,119 +194,33 @@ final class Undecided {
             if (open) {
                 if (asked >= 0 ? touched.affects(asked) : touched.affectsGroup(~asked)) {
                     affected++;
+                    place = i;
                 } else {
                     others = true;
                 }
             }
         }
         if (affected == 0) {
-            return Touch.NOTHING;
+            return;
         }
-        return affected > 1 || touched.isRetold()
-                ? Touch.SEVERAL
-                : others ? Touch.ONE_OF_SEVERAL : Touch.ALL_THAT_IS_OPEN;
-    }
-
-    /**
-     * Whether the clause is open and one that the answer touches. Groups are those of shapes that
-     * were looked at: no other has an undecided match.
-     */
-    private boolean isTouched(int attribute, int number, TouchedClauses touched) {
-        if (attribute == ClauseBook.GROUPS) {
-            return touched.isKnownToAffectGroup(number);
-        }
-        return touched.affects(attribute)
-                && !judgement.tells(attribute)
-                && judgement.book().conditions(attribute).isOpenWhenUnknown(number);
-    }
-
-    /** Runs over the ranks of each affected condition. */
-    private void addLists(byte[] touches, TouchedClauses touched) {
-        var several = Bits.none(segment.size());
-        var counts = new int[TOUCHES.length];
-        for (var family : segment.families()) {
-            int attribute = family.attribute();
-            if (attribute != ClauseBook.GROUPS && !touched.affects(attribute)) {
-                continue;
+        if (affected > 1 || touched.isRetold()) {
+            for (int i = start(number); i < ends[number]; i++) {
+                addRank(regular[i], touched);
             }
-            for (int i = 0; i < family.size(); i++) {
-                int number = family.number(i);
-                if (isTouched(attribute, number, touched)) {
-                    Arrays.fill(counts, 0);
-                    count(family.postings(i), touches, counts, several);
-                    touched.add(
-                            attribute,
-                            number,
-                            counts[Touch.ALL_THAT_IS_OPEN.ordinal()],
-                            counts[Touch.ONE_OF_SEVERAL.ordinal()]);
-                }
-            }
+            return;
         }
-        for (int rank = several.next(0); rank >= 0; rank = several.next(rank + 1)) {
-            addRank(rank, touched);
+        var counts = touched.counts(Math.max(shape[place], ClauseBook.GROUPS), others);
+        for (int i = start(number); i < ends[number]; i++) {
+            int clause = rules.clauseAt(rules.start(regular[i]) + place);
+            counts[ClauseBook.numberOf(clause)]++;
         }
-    }
-
-    private void count(Postings postings, byte[] touches, int[] counts, Bits several) {
-        var shapes = segment.shapes();
-        switch (postings) {
-            case Postings.Sparse(var ranks) -> {
-                for (int rank : ranks) {
-                    if (regular.get(rank)) {
-                        count(rank, touches[shapes.of(rank)], counts, several);
-                    }
-                }
-            }
-            case Postings.Dense(var bits, var size) -> {
-                for (int i = 0; i < bits.length(); i++) {
-                    long left = bits.word(i) & regular.word(i);
-                    for (; left != 0; left &= left - 1) {
-                        int rank = (i << 6) + Long.numberOfTrailingZeros(left);
-                        count(rank, touches[shapes.of(rank)], counts, several);
-                    }
-                }
-            }
-        }
-    }
-
-    private static void count(int rank, byte touch, int[] counts, Bits several) {
-        counts[touch]++;
-        if (touch == Touch.SEVERAL.ordinal()) {
-            several.set(rank);
-        }
-    }
-
-    /** Looks up the clauses of each affected rank. */
-    private void addRanks(byte[] touches, TouchedClauses touched) {
-        for (int i = 0; i < regular.length(); i++) {
-            for (long left = regular.word(i); left != 0; left &= left - 1) {
-                int rank = (i << 6) + Long.numberOfTrailingZeros(left);
-                switch (TOUCHES[touches[segment.shapes().of(rank)]]) {
-                    case NOTHING -> {}
-                    case ALL_THAT_IS_OPEN -> addOne(rank, false, touched);
-                    case ONE_OF_SEVERAL -> addOne(rank, true, touched);
-                    case SEVERAL -> addRank(rank, touched);
-                }
-            }
-        }
-    }
-
-    private void addOne(int rank, boolean others, TouchedClauses touched) {
-        int place = segment.clauseStart(rank);
-        while (!isTouched(
-                ClauseBook.attributeOf(segment.clauseAt(place)),
-                ClauseBook.numberOf(segment.clauseAt(place)),
-                touched)) {
-            place++;
-        }
-        touched.add(segment.clauseAt(place), others, 1);
     }
 
     private void addRank(int rank, TouchedClauses touched) {
         touched.begin();
-        int end = segment.clauseStart(rank + 1);
-        for (int place = segment.clauseStart(rank); place < end; place++) {
-            touched.take(segment.clauseAt(place));
+        int end = rules.start(rank + 1);
+        for (int place = rules.start(rank); place < end; place++) {
+            touched.take(rules.clauseAt(place));
         }
         touched.end(1);
     }

@@ -326,9 +326,7 @@ class ChangeFeedTest {
                             SmallCatalogue.of()
                                     .resource("source: {title: 通知, number: '辽政发[2024]2号'}"));
             var second =
-                    next(
-                            before,
-                            SmallCatalogue.of().document("id: new", "docNumber: 辽政发〔2024〕2号"));
+                    next(before, SmallCatalogue.of().document("id: new", "docNumber: 辽政发〔2024〕2号"));
             copy.takeAll(second, 100);
             var elsewhere = later(before, 2, SmallCatalogue.of(), "document:new");
 
