@@ -36,11 +36,11 @@ record Completion(Suggestion suggestion, Map<String, Integer> keys) {
     private static void addKeys(String from, int weight, Map<String, Integer> keys) {
         var typed = from.substring(0, Math.min(from.length(), LONGEST));
         keys.merge(typed, weight, Math::max);
-        var read = typed.substring(0, Math.min(typed.length(), READ));
-        var full = Pinyin.full(read);
-        if (!full.equals(read)) {
-            keys.merge(full, weight, Math::max);
-            keys.merge(Pinyin.initials(read), weight, Math::max);
+        var start = typed.substring(0, Math.min(typed.length(), READ));
+        var read = Pinyin.read(start);
+        if (!read.full().equals(start)) {
+            keys.merge(read.full(), weight, Math::max);
+            keys.merge(read.initials(), weight, Math::max);
         }
     }
 }

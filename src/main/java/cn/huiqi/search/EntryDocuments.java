@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
@@ -53,6 +54,9 @@ final class EntryDocuments {
     /** A title is found by the reading of so many characters from one of its words on. */
     private static final int READ_CHARACTERS = 10;
 
+    /** Two blanks: nothing stands side by side across two texts. */
+    private static final Pattern BETWEEN_TEXTS = Pattern.compile("  ");
+
     private static final FieldType GRAMS = fieldType(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
 
     private final EntryTexts texts;
@@ -91,10 +95,9 @@ final class EntryDocuments {
         var amounts = new LinkedHashSet<String>();
         for (var text : texts.of(item)) {
             var folded = Folded.text(text.text());
-            // Two blanks: nothing stands side by side across two texts.
             byPart.computeIfAbsent(text.part(), part -> new StringBuilder())
                     .append(folded)
-                    .append("  ");
+                    .append(BETWEEN_TEXTS.pattern());
             Amounts.in(folded).forEach(amount -> amounts.add(amount.yuan()));
             addNumber(document, item, text);
         }
@@ -147,8 +150,9 @@ final class EntryDocuments {
         for (var word : words) {
             from = title.indexOf(word, from);
             var start = title.substring(from, Math.min(title.length(), from + READ_CHARACTERS));
-            readings.add(Pinyin.full(start));
-            initials.add(Pinyin.initials(start));
+            var read = Pinyin.read(start);
+            readings.add(read.full());
+            initials.add(read.initials());
             from += word.length();
         }
         readings.forEach(reading -> add(document, READING, reading));
@@ -166,7 +170,7 @@ final class EntryDocuments {
 
     private Set<String> words(String folded) {
         var all = new LinkedHashSet<String>();
-        for (var text : folded.split(" {2}")) {
+        for (var text : BETWEEN_TEXTS.split(folded)) {
             all.addAll(split.of(text));
         }
         return all;

@@ -158,7 +158,8 @@ final class Lexicon {
     }
 
     private void addReading(String word) {
-        var full = Pinyin.full(word);
+        var reading = Pinyin.read(word);
+        var full = reading.full();
         if (full.equals(word)) {
             return;
         }
@@ -168,7 +169,7 @@ final class Lexicon {
         }
         known.add(word);
         read(full).add(word);
-        var initials = Pinyin.initials(word);
+        var initials = reading.initials();
         if (initials.length() > 1) {
             read(initials).add(word);
         }

@@ -66,20 +66,24 @@ final class Pinyin {
         return 0;
     }
 
-    /** The syllables one after the other. */
-    static String full(String folded) {
-        return String.join("", syllables(folded)).replace(" ", "");
-    }
+    /**
+     * A text as it is read.
+     *
+     * @param full the syllables one after the other
+     * @param initials the first letter of each
+     */
+    record Reading(String full, String initials) {}
 
-    /** The first letter of each. */
-    static String initials(String folded) {
+    static Reading read(String folded) {
+        var full = new StringBuilder();
         var initials = new StringBuilder();
         for (var syllable : syllables(folded)) {
             if (!syllable.equals(" ")) {
+                full.append(syllable);
                 initials.append(syllable.charAt(0));
             }
         }
-        return initials.toString();
+        return new Reading(full.toString(), initials.toString());
     }
 
     static boolean isHan(char unit) {

@@ -37,7 +37,8 @@ final class ReferenceSearch {
 
         static Name of(String shown) {
             var folded = Folded.text(shown).replace(" ", "");
-            return new Name(shown, folded, Pinyin.full(folded), Pinyin.initials(folded));
+            var read = Pinyin.read(folded);
+            return new Name(shown, folded, read.full(), read.initials());
         }
     }
 

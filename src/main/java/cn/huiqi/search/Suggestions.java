@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.search.suggest.fst.WFSTCompletionLookup;
@@ -38,6 +39,9 @@ final class Suggestions {
     /** The same completion is found by several of its keys. */
     private static final int KEYS_EACH = 4;
 
+    /** Automata are made side by side, each of the keys that begin with certain characters. */
+    private static final int PARTS = 16;
+
     /** With more of them, looking through what has changed would be felt. */
     private static final int CHANGED_AT_MOST = 400;
 
@@ -46,8 +50,9 @@ final class Suggestions {
 
     /**
      * @param all in the order of their texts
+     * @param parts by the first character of the keys
      */
-    private record Automaton(List<Suggestion> all, WFSTCompletionLookup lookup) {}
+    private record Automaton(List<Suggestion> all, List<WFSTCompletionLookup> parts) {}
 
     private record Fit(int weight, String key, Suggestion suggestion) {
 
@@ -69,7 +74,7 @@ final class Suggestions {
             Completions completions,
             SplitTexts split) {
         var all = new ArrayList<Suggestion>();
-        var keys = new WeightedKeys();
+        var keys = Stream.generate(WeightedKeys::new).limit(PARTS).toList();
         ParallelChunks.forEach(
                 texts(reader, completions).entrySet().iterator(),
                 text ->
@@ -79,16 +84,28 @@ final class Suggestions {
                         found.ifPresent(completion -> {
                             var number = Integer.toString(all.size(), RADIX);
                             var end = END + "0".repeat(DIGITS - number.length()) + number;
-                            completion.keys().forEach((key, weight) -> keys.add(key + end, weight));
+                            completion
+                                    .keys()
+                                    .forEach((key, weight) ->
+                                            keys.get(part(key)).add(key + end, weight));
                             all.add(completion.suggestion());
                         }));
+        var parts = keys.parallelStream().map(Suggestions::automaton).toList();
+        return new Suggestions(new Automaton(all, parts), Map.of());
+    }
+
+    private static int part(String key) {
+        return key.charAt(0) % PARTS;
+    }
+
+    private static WFSTCompletionLookup automaton(WeightedKeys keys) {
         var lookup = new WFSTCompletionLookup(new ByteBuffersDirectory(), "suggest");
         try {
             lookup.build(keys.all());
         } catch (IOException e) {
             throw new UncheckedIOException("An automaton in memory cannot fail", e);
         }
-        return new Suggestions(new Automaton(all, lookup), Map.of());
+        return lookup;
     }
 
     /** All texts that may be completed, with the fields that may have them. */
@@ -160,7 +177,7 @@ final class Suggestions {
         }
         var found = lookup(folded, first);
         if (found.isEmpty()) {
-            var read = Pinyin.full(folded);
+            var read = Pinyin.read(folded).full();
             found = read.equals(folded) ? found : lookup(read, first);
         }
         return found;
@@ -189,12 +206,10 @@ final class Suggestions {
     }
 
     private List<Fit> lookupUnchanged(String typed, int first) {
-        if (automaton.all().isEmpty()) {
-            return List.of();
-        }
+        var part = automaton.parts().get(part(typed));
         try {
             for (int most = first * KEYS_EACH; ; most *= KEYS_EACH) {
-                var results = automaton.lookup().lookup(typed, false, most);
+                var results = part.lookup(typed, false, most);
                 var fits = new ArrayList<Fit>();
                 var distinct = new LinkedHashSet<Suggestion>();
                 for (var result : results) {

@@ -25,8 +25,8 @@ class PinyinTest {
         "E贷, Edai, Ed"
     })
     void in_full_and_by_initials(String text, String full, String initials) {
-        assertThat(Pinyin.full(text)).isEqualTo(full);
-        assertThat(Pinyin.initials(text)).isEqualTo(initials);
+        assertThat(Pinyin.read(text).full()).isEqualTo(full);
+        assertThat(Pinyin.read(text).initials()).isEqualTo(initials);
     }
 
     @ParameterizedTest
@@ -37,6 +37,6 @@ class PinyinTest {
         "岫岩满族自治县, xiuyanmanzuzizhixian"
     })
     void places_are_read_as_the_reference_data_says(String name, String reading) {
-        assertThat(Pinyin.full(name)).isEqualTo(reading);
+        assertThat(Pinyin.read(name).full()).isEqualTo(reading);
     }
 }

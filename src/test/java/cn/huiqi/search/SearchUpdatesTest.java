@@ -84,7 +84,7 @@ class SearchUpdatesTest {
         int from = random.nextInt(title.length());
         int to = from + 1 + random.nextInt(title.length() - from);
         texts.add(title.substring(from, to));
-        texts.add(Pinyin.full(Folded.text(title.substring(from, to))));
+        texts.add(Pinyin.read(Folded.text(title.substring(from, to))).full());
         texts.add(title.substring(0, from) + "错" + title.substring(Math.min(to, from + 1)));
         var number = Completions.number(item);
         if (number != null) {
