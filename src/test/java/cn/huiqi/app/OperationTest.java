@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.huiqi.api.GraphQlClient;
 import cn.huiqi.hotpath.TrustedDocument;
+import io.netty.util.ResourceLeakDetector;
 import java.io.IOException;
 import java.net.NetworkInterface;
 import java.net.Socket;
@@ -51,6 +52,11 @@ class OperationTest {
             assertThat(answer.body())
                     .contains(
                             "\"catalogVersion\":\"1\"", "\"degraded\":false", "\"status\":\"UP\"");
+        }
+
+        @Test
+        void spends_nothing_on_buffers_that_nobody_may_have_let_go() {
+            assertThat(ResourceLeakDetector.isEnabled()).isFalse();
         }
 
         @Test
