@@ -146,8 +146,12 @@ public final class HotRequests {
             var headers = with(admitted, head.unchanged().sentOn(date));
             return response(HttpResponseStatus.NOT_MODIFIED, Unpooled.EMPTY_BUFFER, headers);
         }
+        var body = answer.body(reading.coding()).duplicate();
+        if (admitted.headers().isEmpty()) {
+            return new ReadyResponse(head, date, body);
+        }
         var headers = with(admitted, head.complete().sentOn(date));
-        return response(HttpResponseStatus.OK, answer.body(reading.coding()).duplicate(), headers);
+        return response(HttpResponseStatus.OK, body, headers);
     }
 
     private @Nullable Form form(HttpHeaders headers) {

@@ -18,8 +18,14 @@ final class Wire {
 
     private Wire() {}
 
-    /** One buffer of its own, since a system call for two costs more than to copy. */
     static ByteBuf bytes(ByteBufAllocator allocator, FullHttpResponse response) {
+        return response instanceof ReadyResponse ready
+                ? SentAgain.onThisThread().bytes(allocator, ready)
+                : encoded(allocator, response);
+    }
+
+    /** One buffer of its own, since a system call for two costs more than to copy. */
+    static ByteBuf encoded(ByteBufAllocator allocator, FullHttpResponse response) {
         var body = response.content();
         var bytes = allocator.directBuffer(HEAD_BYTES + body.readableBytes());
         write(bytes, firstLine(response.status()));

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,9 +45,13 @@ class EarlyHandlerTest {
                 @Override
                 public Decision atOnce(Knock knock) {
                     knocks.add(knock.method() + knock.target() + knock.header("Origin"));
-                    return "https://no".equals(knock.header("Origin"))
-                            ? new Refused(403, "FORBIDDEN", "请在已登记的页面上使用。", Map.of("A", "b"))
-                            : new Admitted(Map.of(), Map.of("Access-Control-Allow-Origin", "*"));
+                    return switch (knock.header("Origin")) {
+                        case null -> new Admitted(Map.of(), Map.of());
+                        case "https://no" ->
+                                new Refused(403, "FORBIDDEN", "请在已登记的页面上使用。", Map.of("A", "b"));
+                        default ->
+                                new Admitted(Map.of(), Map.of("Access-Control-Allow-Origin", "*"));
+                    };
                 }
 
                 @Override
@@ -178,6 +183,26 @@ class EarlyHandlerTest {
     }
 
     @Test
+    void dates_what_it_sends_again() {
+        var connection = new Connection(true);
+        for (int second = 0; second < 3; second++) {
+            for (int i = 0; i < 4; i++) {
+                connection.send(HOT);
+            }
+            kitchen.now = kitchen.now.plusSeconds(1);
+        }
+        var dates =
+                connection
+                        .received()
+                        .lines()
+                        .filter(it -> it.startsWith("Date: "))
+                        .collect(Collectors.groupingBy(it -> it, Collectors.counting()));
+
+        assertThat(connection.parsed()).isEqualTo(2);
+        assertThat(dates).hasSize(3).allSatisfy((date, sent) -> assertThat(sent).isEqualTo(4));
+    }
+
+    @Test
     void keeps_a_connection_that_asks_what_is_known() {
         var connection = new Connection(true);
         var idle = new ArrayList<Object>();
@@ -216,6 +241,7 @@ class EarlyHandlerTest {
                         with(HOT, "If-None-Match: *"),
                         with(HOT_POST, "If-None-Match: *"),
                         with(HOT, "Origin: https://no"),
+                        with(HOT, "Origin: https://yes"),
                         with(HOT, "X-Api-Key: k"),
                         with(HOT, "Connection: close"),
                         HOT.replace("GET", "HEAD"),
