@@ -62,7 +62,7 @@ final class Conditions {
         this.events = events(attribute, conditions);
         this.eventsOf = new int[offered.size()][];
         for (int i = 0; i < offers.length; i++) {
-            if (!events.isEmpty() && eventsOf[offers[i]] == null) {
+            if (attribute.kind() == AttributeKind.EVENT && eventsOf[offers[i]] == null) {
                 eventsOf[offers[i]] =
                         EventOptions.named(this.conditions[i]).stream()
                                 .mapToInt(
