@@ -37,12 +37,22 @@ public final class CatalogueEdits {
                     entries.add(
                             new Entry(
                                     entry.kind(),
-                                    entry.key() + "-copy",
+                                    unused(entry, entries),
                                     1,
                                     entry.updatedAt(),
                                     entry.fields()));
             default -> entries.set(place, with(entry, "summary", "修订 " + random.nextInt()));
         }
+    }
+
+    /** A key that no entry of the kind has. */
+    private static String unused(Entry entry, List<Entry> entries) {
+        var key = new StringBuilder(entry.key());
+        do {
+            key.append("-copy");
+        } while (entries.stream()
+                .anyMatch(it -> it.kind() == entry.kind() && it.key().contentEquals(key)));
+        return key.toString();
     }
 
     private static Map<String, Object> inside(Random random) {
