@@ -34,7 +34,7 @@ final class NextEdition {
         var different =
                 documents.change(
                         changed.stream().filter(NextEdition::isDocument).toList(),
-                        delta.withdrawn().stream().filter(NextEdition::isDocument).toList(),
+                        delta.withdrawn().stream().filter(FeedOrder::isDocument).toList(),
                         writer,
                         complaints);
         var before = previous.benefitsKept();
@@ -78,7 +78,7 @@ final class NextEdition {
         return delta.version().number() > previous.version().number() + 1
                 && Stream.concat(
                                 delta.changed().stream().map(Entry::id), delta.withdrawn().stream())
-                        .anyMatch(NextEdition::isDocument);
+                        .anyMatch(FeedOrder::isDocument);
     }
 
     /** Of all that is not what it was here, or was not in a version that is passed over. */
@@ -141,9 +141,5 @@ final class NextEdition {
 
     private static boolean isDocument(Entry entry) {
         return entry.kind() == Entry.Kind.DOCUMENT;
-    }
-
-    private static boolean isDocument(String id) {
-        return id.startsWith(Entry.Kind.DOCUMENT.id(""));
     }
 }
