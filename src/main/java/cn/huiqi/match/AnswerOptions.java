@@ -15,7 +15,6 @@ import cn.huiqi.reference.Regions;
 import cn.huiqi.reference.ZoneCode;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -100,21 +99,15 @@ final class AnswerOptions {
             case NUMBER, MONEY, RATIO -> numbers(attribute, open);
             case DATE -> days(attribute, open);
             case QUALIFICATION -> qualifications(open);
-            case EVENT -> events(inOrder(open));
+            case EVENT -> events(EventOptions.named(open));
             case JUDGEMENT -> List.of();
         };
-    }
-
-    private static Collection<Named> inOrder(List<Condition> open) {
-        var events = new TreeSet<>(Named.IN_ORDER);
-        open.forEach(condition -> events.addAll(EventOptions.named(condition)));
-        return events;
     }
 
     /**
      * @param events that open conditions ask about, in order
      */
-    List<Option> events(Collection<Named> events) {
+    List<Option> events(List<Named> events) {
         return new EventOptions(edition.vocabulary(), firm).of(events, this::none);
     }
 

@@ -129,6 +129,8 @@ final class ClauseBook {
         /**
          * The clauses of a benefit, but for its day and its beneficiary, which have slices of their
          * own. A group of which all parts are asked is no clause itself: its parts are.
+         *
+         * @return sorted, so that those of an attribute stand together
          */
         int[] clauses(Benefit benefit) {
             var clauses = new int[8];
@@ -149,7 +151,9 @@ final class ClauseBook {
                     clauses = with(clauses, count++, clause(node));
                 }
             }
-            return Arrays.copyOf(clauses, count);
+            var sorted = Arrays.copyOf(clauses, count);
+            Arrays.sort(sorted);
+            return sorted;
         }
 
         private static int[] with(int[] clauses, int at, int clause) {

@@ -16,7 +16,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +58,7 @@ final class Conditions {
         for (int i = 0; i < offers.length; i++) {
             offers[i] = offered.number(offered(this.conditions[i].accepted()));
         }
-        this.events = events(attribute, conditions);
+        this.events = EventOptions.named(conditions);
         this.eventsOf = new int[offered.size()][];
         for (int i = 0; i < offers.length; i++) {
             if (attribute.kind() == AttributeKind.EVENT && eventsOf[offers[i]] == null) {
@@ -74,16 +73,6 @@ final class Conditions {
         this.byEventType = new HashMap<>();
         types.forEach((type, numbers) ->
                 byEventType.put(type, numbers.stream().mapToInt(i -> i).toArray()));
-    }
-
-    /** All that conditions ask about, in order. */
-    private static List<Named> events(Attribute attribute, List<Condition> conditions) {
-        if (attribute.kind() != AttributeKind.EVENT) {
-            return List.of();
-        }
-        var events = new TreeSet<>(Named.IN_ORDER);
-        conditions.forEach(condition -> events.addAll(EventOptions.named(condition)));
-        return List.copyOf(events);
     }
 
     /** Equal for conditions that offer the same answers. */

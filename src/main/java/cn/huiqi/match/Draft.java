@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ordinal under which the edition has it
  * @param most null when no amount is known
- * @param clauses in the book
+ * @param clauses in the book, sorted
  * @param sort number of its combination; {@code place}, {@code sectors} and {@code terms} likewise
  */
 record Draft(

@@ -8,12 +8,12 @@ import cn.huiqi.eligibility.Vocabulary;
 import cn.huiqi.match.AnswerOptions.Option;
 import cn.huiqi.match.AnswerOptions.Retold;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
@@ -40,6 +40,13 @@ final class EventOptions {
         static final Comparator<Named> IN_ORDER = Comparator.comparing(Named::value);
     }
 
+    /** The events that conditions ask about, in order. */
+    static List<Named> named(List<Condition> conditions) {
+        var events = new TreeSet<>(Named.IN_ORDER);
+        conditions.forEach(condition -> events.addAll(named(condition)));
+        return List.copyOf(events);
+    }
+
     /** The events that a condition asks about, each with another type or subject. */
     static List<Named> named(Condition condition) {
         if (!(condition.accepted() instanceof Accepted.Event event)) {
@@ -60,7 +67,7 @@ final class EventOptions {
      * @param events in order, none twice
      * @param none label of the answer that none of them happened
      */
-    List<Option> of(Collection<Named> events, Supplier<String> none) {
+    List<Option> of(List<Named> events, Supplier<String> none) {
         var options = new ArrayList<Option>(events.size() + 1);
         var types = new LinkedHashSet<String>();
         for (var named : events) {

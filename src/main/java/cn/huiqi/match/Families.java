@@ -50,8 +50,7 @@ final class Families {
     Families(Draft[] ranked) {
         this.universe = ranked.length;
         for (int rank = 0; rank < ranked.length; rank++) {
-            var clauses = ranked[rank].clauses().clone();
-            Arrays.sort(clauses); // those of an attribute stand together
+            var clauses = ranked[rank].clauses();
             int occurrence = 0;
             for (int i = 0; i < clauses.length; i++) {
                 int attribute = ClauseBook.attributeOf(clauses[i]);

@@ -1,7 +1,6 @@
 package cn.huiqi.match;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -44,9 +43,7 @@ final class Rules {
     private List<Integer> put(int[] ofRule, int start, ClauseBook book) {
         var shape = new ArrayList<Integer>(ofRule.length);
         int others = start + ofRule.length;
-        var sorted = ofRule.clone();
-        Arrays.sort(sorted);
-        for (int clause : sorted) {
+        for (int clause : ofRule) {
             if (ClauseBook.attributeOf(clause) == ClauseBook.GROUPS) {
                 clauses[start + shape.size()] = clause;
                 shape.add(~ClauseBook.numberOf(clause));
