@@ -1,10 +1,12 @@
 package cn.huiqi.api;
 
+import cn.huiqi.api.CatalogueChanges.Change;
 import cn.huiqi.api.CatalogueChanges.Changes;
 import cn.huiqi.catalog.Benefit;
 import cn.huiqi.eligibility.Evaluator;
 import cn.huiqi.eligibility.Verdict;
-import cn.huiqi.eligibility.Vocabulary;
+import cn.huiqi.match.MatchIndex;
+import cn.huiqi.match.MatchQuery;
 import graphql.GraphQLContext;
 import graphql.execution.RawVariables;
 import graphql.execution.ValuesResolver;
@@ -26,13 +28,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the answer of a document can outlive a change of some benefits: it lists what fits a
- * firm, and of a benefit that is INELIGIBLE for the firm before and after nothing shows in it.
- * Nothing that it selects names the version (cursors do), counts the ineligible, or leads from a
+ * firm. Of a benefit that is INELIGIBLE for the firm before and after nothing shows in it; one of
+ * which only the words changed shows where it stands on the page, and nowhere else. Nothing that
+ * the document selects names the version (cursors do), counts the ineligible, or leads from a
  * benefit to another one.
  *
  * @param roots its root fields; empty when it cannot
@@ -94,9 +99,10 @@ record Carriage(List<Field> roots, boolean questions) {
     }
 
     /**
+     * @param index of the catalogue after the changes
      * @param day of an answer that names none
      */
-    record Setting(Vocabulary vocabulary, LocalDate day) {}
+    record Setting(MatchIndex index, LocalDate day) {}
 
     /** Whether a fresh execution after the changes would give the same bytes. */
     boolean outlives(
@@ -134,12 +140,37 @@ record Carriage(List<Field> roots, boolean questions) {
                 || arguments.enums("verdicts", Verdict.class).contains(Verdict.INELIGIBLE)) {
             return false;
         }
-        var asOf = arguments.day("asOf");
-        var firm = arguments.requiredProfile(setting.vocabulary());
-        var evaluator = new Evaluator(firm, asOf == null ? setting.day() : asOf);
-        return changes.benefits().stream()
-                .allMatch(it ->
-                        isRefused(it.before(), evaluator) && isRefused(it.after(), evaluator));
+        var query =
+                EligibilityController.query(
+                        arguments,
+                        setting.index().edition().vocabulary(),
+                        Objects.requireNonNullElse(arguments.day("asOf"), setting.day()));
+        var evaluator = new Evaluator(Objects.requireNonNull(query.firm()), query.day());
+        var possible =
+                changes.benefits().stream()
+                        .filter(it ->
+                                !isRefused(it.before(), evaluator)
+                                        || !isRefused(it.after(), evaluator))
+                        .toList();
+        return possible.stream().noneMatch(it -> isTold(it, query))
+                && (possible.isEmpty() || isHidden(possible, query, arguments, setting.index()));
+    }
+
+    private static boolean isTold(Change change, MatchQuery query) {
+        return change.before() == null
+                || change.after() == null
+                || query.tellsApart(change.before(), change.after());
+    }
+
+    /** Whether none of them stands on the page, which is the same one before and after. */
+    private static boolean isHidden(
+            List<Change> words, MatchQuery query, Arguments arguments, MatchIndex index) {
+        var shown =
+                index.match(query).page(0, arguments.first()).stream()
+                        .map(match -> match.benefit().id())
+                        .collect(Collectors.toSet());
+        return words.stream()
+                .noneMatch(it -> it.after() != null && shown.contains(it.after().id()));
     }
 
     private static boolean isRefused(@Nullable Benefit benefit, Evaluator evaluator) {

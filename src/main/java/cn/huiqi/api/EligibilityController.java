@@ -5,6 +5,7 @@ import cn.huiqi.eligibility.Evaluator;
 import cn.huiqi.eligibility.Explainer;
 import cn.huiqi.eligibility.SizeFinding;
 import cn.huiqi.eligibility.Verdict;
+import cn.huiqi.eligibility.Vocabulary;
 import cn.huiqi.match.BenefitOrder;
 import cn.huiqi.match.Match;
 import cn.huiqi.match.MatchQuery;
@@ -13,6 +14,7 @@ import cn.huiqi.reference.Interval;
 import cn.huiqi.reference.SizeStandard.Indicator;
 import graphql.execution.DataFetcherResult;
 import graphql.schema.DataFetchingEnvironment;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -58,14 +60,7 @@ final class EligibilityController {
         var arguments = new Arguments(environment);
         var begun = paging.begin(environment, arguments);
         var reading = begun.reading();
-        var firm = arguments.requiredProfile(reading.edition().vocabulary());
-        var query =
-                new MatchQuery(
-                        firm,
-                        reading.day(),
-                        arguments.enums("verdicts", Verdict.class),
-                        arguments.filter(),
-                        arguments.enumerated("orderBy", BenefitOrder.RECOMMENDED));
+        var query = query(arguments, reading.edition().vocabulary(), reading.day());
         arguments.check();
         var matches = reading.index().match(query);
         var page =
@@ -74,8 +69,19 @@ final class EligibilityController {
                         begun.start(),
                         matches.total(),
                         begun.place());
+        var firm = Objects.requireNonNull(query.firm());
         var explainer = new Explainer(new Evaluator(firm, reading.day()));
         return begun.result(new Eligible(page, matches, explainer));
+    }
+
+    /** What {@code eligibleBenefits} asks of an index. */
+    static MatchQuery query(Arguments arguments, Vocabulary vocabulary, LocalDate day) {
+        return new MatchQuery(
+                arguments.requiredProfile(vocabulary),
+                day,
+                arguments.enums("verdicts", Verdict.class),
+                arguments.filter(),
+                arguments.enumerated("orderBy", BenefitOrder.RECOMMENDED));
     }
 
     @QueryMapping

@@ -97,8 +97,10 @@ final class TrustedExecution implements Execution {
         if (document == null || plans.of(document).carriage().roots().isEmpty()) {
             return false;
         }
+        var index = indexes.current();
         var between = changes.between(from.version(), to.version());
         return between != null
+                && index.edition().version().number() == to.version().number()
                 && plans.of(document)
                         .carriage()
                         .outlives(
@@ -106,7 +108,6 @@ final class TrustedExecution implements Execution {
                                 source.schema(),
                                 plans.of(document).operation(),
                                 RawVariables.of(JSON.readValue(question.variables(), GIVEN)),
-                                new Carriage.Setting(
-                                        indexes.current().edition().vocabulary(), to.day()));
+                                new Carriage.Setting(index, to.day()));
     }
 }

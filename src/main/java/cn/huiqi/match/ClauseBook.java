@@ -1,12 +1,12 @@
 package cn.huiqi.match;
 
-import cn.huiqi.catalog.Benefit;
 import cn.huiqi.eligibility.Accepted;
 import cn.huiqi.eligibility.Attribute;
 import cn.huiqi.eligibility.Criterion;
 import cn.huiqi.eligibility.Criterion.Condition;
 import cn.huiqi.eligibility.Evaluator;
 import cn.huiqi.eligibility.FirmProfile;
+import cn.huiqi.eligibility.Rule;
 import cn.huiqi.eligibility.Vocabulary;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -127,15 +127,14 @@ final class ClauseBook {
         }
 
         /**
-         * The clauses of a benefit, but for its day and its beneficiary, which have slices of their
-         * own. A group of which all parts are asked is no clause itself: its parts are.
+         * The clauses of a benefit's rule, but for its day and its beneficiary, which have slices
+         * of their own. A group of which all parts are asked is no clause itself: its parts are.
          *
          * @return sorted, so that those of an attribute stand together
          */
-        int[] clauses(Benefit benefit) {
+        int[] clauses(Rule rule) {
             var clauses = new int[8];
             int count = 0;
-            var rule = benefit.rule();
             for (var condition : rule.builtIn()) {
                 if (!(condition.accepted() instanceof Accepted.InForce)
                         && !(condition.accepted() instanceof Accepted.Beneficiaries)) {

@@ -1,6 +1,5 @@
 package cn.huiqi.match;
 
-import cn.huiqi.catalog.Benefit;
 import cn.huiqi.catalog.Labels;
 import cn.huiqi.reference.LeafSet;
 import cn.huiqi.reference.ReferenceData;
@@ -222,27 +221,22 @@ final class Combinations {
             this.terms = from.terms;
         }
 
-        int sort(Benefit benefit) {
-            var sort = Sort.of(benefit);
+        int sort(Sort sort) {
             sorts = growing(sorts, from.sorts, sort);
             return sorts.number(sort);
         }
 
-        int place(Benefit benefit) {
-            var particulars = benefit.particulars();
-            var place = new Place(particulars.regions(), particulars.zones());
+        int place(Place place) {
             places = growing(places, from.places, place);
             return places.number(place);
         }
 
-        int sectors(Benefit benefit) {
-            var codes = benefit.particulars().sectors();
+        int sectors(List<SectorCode> codes) {
             sectors = growing(sectors, from.sectors, codes);
             return sectors.number(codes);
         }
 
-        int terms(Benefit benefit) {
-            var own = Terms.of(benefit);
+        int terms(Terms own) {
             terms = growing(terms, from.terms, own);
             return terms.number(own);
         }

@@ -38,21 +38,21 @@ final class Drafts {
     private record Decoded(int ordinal, Benefit benefit) {}
 
     void add(int ordinal, Benefit benefit) {
-        drafts.add(draft(ordinal, benefit));
+        drafts.add(draft(ordinal, Traits.of(benefit)));
     }
 
-    private Draft draft(int ordinal, Benefit benefit) {
+    private Draft draft(int ordinal, Traits traits) {
         return new Draft(
-                benefit.id(),
+                traits.id(),
                 ordinal,
-                benefit.value().most(),
-                benefit.particulars().updatedAt(),
-                clauses.clauses(benefit),
-                known.sort(benefit),
-                known.place(benefit),
-                known.sectors(benefit),
-                known.terms(benefit),
-                benefit.periods());
+                traits.most(),
+                traits.updatedAt(),
+                clauses.clauses(traits.rule()),
+                known.sort(traits.sort()),
+                known.place(traits.place()),
+                known.sectors(traits.sectors()),
+                known.terms(traits.terms()),
+                traits.periods());
     }
 
     /** Whether the segment is small beside what was gathered; then its benefits are gathered. */

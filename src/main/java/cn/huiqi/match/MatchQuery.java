@@ -1,5 +1,6 @@
 package cn.huiqi.match;
 
+import cn.huiqi.catalog.Benefit;
 import cn.huiqi.eligibility.FirmProfile;
 import cn.huiqi.eligibility.Verdict;
 import java.time.LocalDate;
@@ -33,5 +34,15 @@ public record MatchQuery(
 
     public MatchQuery {
         verdicts = Set.copyOf(verdicts);
+    }
+
+    /** Whether its matches may differ, but for their words, when a benefit becomes another one. */
+    public boolean tellsApart(Benefit before, Benefit after) {
+        var time = before.particulars().updatedAt();
+        var young =
+                order == BenefitOrder.UPDATED_DESC
+                        ? Traits.of(after)
+                        : Traits.updatedAt(after, time);
+        return !Traits.of(before).equals(young);
     }
 }

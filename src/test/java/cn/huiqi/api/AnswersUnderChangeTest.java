@@ -10,11 +10,14 @@ import cn.huiqi.catalog.Delta;
 import cn.huiqi.catalog.Edition;
 import cn.huiqi.catalog.EditionReader;
 import cn.huiqi.catalog.Entry;
+import cn.huiqi.hotpath.Execution.Executed;
+import cn.huiqi.hotpath.Manifest;
 import cn.huiqi.hotpath.Moment;
 import cn.huiqi.hotpath.Question;
 import cn.huiqi.hotpath.TrustedDocument;
 import cn.huiqi.hotpath.TrustedDocuments;
 import cn.huiqi.hotpath.Variables;
+import cn.huiqi.match.BenefitOrder;
 import cn.huiqi.match.PublishedIndexes;
 import cn.huiqi.match.SlicedIndex;
 import java.io.IOException;
@@ -26,8 +29,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
@@ -44,10 +50,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.bean.override.convention.TestBean;
 import org.springframework.util.FileSystemUtils;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.StringNode;
 
 /** Ready answers while the catalogue changes and the day ends. */
 @SpringBootTest(
@@ -58,7 +67,59 @@ class AnswersUnderChangeTest {
 
     private static final Duration TO_MIDNIGHT = Duration.ofHours(12);
     private static final Instant NOON = Instant.parse("2026-11-25T04:00:00Z");
+    private static final LocalDate NOON_DAY = LocalDate.of(2026, 11, 25);
     private static final int CLIENTS = 16;
+
+    private static final List<Map<String, Object>> FILTERS =
+            List.of(
+                    Map.of("kinds", List.of("FINANCING_PRODUCT", "MATCHMAKING_EVENT")),
+                    Map.of("regions", List.of("210200")),
+                    Map.of("sectors", List.of("C")),
+                    Map.of("statuses", List.of("OPEN", "CLOSING_SOON")),
+                    Map.of("minimumAmount", 1_000_000));
+    private static final List<List<String>> VERDICTS =
+            List.of(List.of("ELIGIBLE", "UNKNOWN"), List.of("UNKNOWN"), List.of("ELIGIBLE"));
+
+    /** All that an answer which may be carried over can tell. */
+    private static final String EVERYTHING =
+            """
+            query Everything(
+              $profile: FirmProfileInput!
+              $verdicts: [Verdict!]! = [ELIGIBLE, UNKNOWN]
+              $filter: BenefitFilter
+              $orderBy: BenefitOrder! = RECOMMENDED
+              $first: Int! = 5
+              $asOf: Date
+            ) {
+              eligibleBenefits(
+                profile: $profile, verdicts: $verdicts, filter: $filter, orderBy: $orderBy,
+                first: $first, asOf: $asOf
+              ) {
+                totalCount
+                verdictCounts { eligible unknown }
+                facets { field buckets { value label count } }
+                nextQuestions(first: 5) {
+                  attribute { id label question }
+                  settles
+                  options { value label eligible ineligible }
+                }
+                inferred { attribute { id } value because }
+                pageInfo { hasNextPage }
+                nodes { id title summary revision updatedAt applicationWindow { closesOn } }
+                edges {
+                  node { title value { headline amount { text } } regions { code } }
+                  eligibility {
+                    verdict
+                    explanation
+                    criteria { path verdict required given explanation }
+                  }
+                }
+              }
+              newest: eligibleBenefits(profile: $profile, first: 1, orderBy: UPDATED_DESC) {
+                nodes { title updatedAt }
+              }
+            }
+            """;
 
     private static volatile Instant now = NOON;
 
@@ -68,6 +129,21 @@ class AnswersUnderChangeTest {
 
     static InstantSource clock() {
         return () -> now;
+    }
+
+    @TestBean
+    @SuppressWarnings("NullAway.Init") // set by the test context
+    TrustedDocuments documents;
+
+    static TrustedDocuments documents() throws IOException {
+        var operations = new ClassPathResource("manifest/operations.json").getContentAsByteArray();
+        return new TrustedDocuments(
+                List.of(
+                        Manifest.read("operations.json", operations, null),
+                        new Manifest(
+                                "everything",
+                                List.of(TrustedDocument.of(EVERYTHING)),
+                                Manifest.OPEN_END)));
     }
 
     @DynamicPropertySource
@@ -83,19 +159,16 @@ class AnswersUnderChangeTest {
     private final EditionReader reader;
     private final PublishedIndexes indexes;
     private final TrustedExecution execution;
-    private final TrustedDocuments documents;
 
     AnswersUnderChangeTest(
             @Autowired Catalog catalog,
             @Autowired EditionReader reader,
             @Autowired PublishedIndexes indexes,
-            @Autowired TrustedExecution execution,
-            @Autowired TrustedDocuments documents) {
+            @Autowired TrustedExecution execution) {
         this.catalog = catalog;
         this.reader = reader;
         this.indexes = indexes;
         this.execution = execution;
-        this.documents = documents;
     }
 
     private List<Entry> published = List.of();
@@ -173,10 +246,8 @@ class AnswersUnderChangeTest {
             throws Exception {
         var variables = "{\"profile\":{\"region\":\"210200\"},\"first\":1}";
         var entries = entries();
-        var first =
-                get("EligibleBenefits", variables, null)
-                        .data()
-                        .at("/eligibleBenefits/edges/0/node");
+        var old = get("EligibleBenefits", variables, null).data().path("eligibleBenefits");
+        var first = old.at("/edges/0/node");
         var acknowledged = new AtomicInteger(indexes.current().edition().version().number());
         var done = new AtomicBoolean();
         Callable<Integer> reading =
@@ -194,8 +265,11 @@ class AnswersUnderChangeTest {
                                         Cursors.Cursor.decoded(
                                                 eligible.at("/pageInfo/endCursor").asString()));
                         assertThat(cursor.version()).isEqualTo(version);
-                        assertThat(eligible.at("/edges/0/node/title").asString())
-                                .isIn("v" + version, first.path("title").asString());
+                        assertThat(eligible.at("/edges/0/node/title"))
+                                .isEqualTo(
+                                        version.equals(old.path("catalogVersion").asString())
+                                                ? first.path("title")
+                                                : StringNode.valueOf("v" + version));
                         reads++;
                     }
                     return reads;
@@ -210,7 +284,7 @@ class AnswersUnderChangeTest {
                 int next = indexes.current().edition().version().number() + 1;
                 entries.replaceAll(it ->
                         it.id().equals(first.path("id").asString())
-                                ? with(it, "title", "v" + next)
+                                ? with(it, "name", "v" + next)
                                 : it);
                 publish(entries);
                 acknowledged.set(next);
@@ -255,6 +329,66 @@ class AnswersUnderChangeTest {
         assertThat(tomorrow.data().at("/eligibleBenefits/asOf").asString()).isEqualTo("2026-11-26");
     }
 
+    private Moment at(Edition edition) {
+        var end = NOON.plus(TO_MIDNIGHT);
+        return new Moment(edition.version(), NOON_DAY, end.minus(Duration.ofDays(1)), end);
+    }
+
+    @Test
+    void other_words_touch_only_the_answers_that_show_them() {
+        publish(entries());
+        var question =
+                new Question(
+                        id("FirstScreen"),
+                        Variables.of(Map.of("profile", Map.of("region", "210200"))).json());
+        var old = execution.execute(question);
+        var listed =
+                get("EligibleBenefits", "{\"profile\":{\"region\":\"210200\"},\"first\":20}", null)
+                        .data()
+                        .at("/eligibleBenefits/edges");
+        for (int place = 0; place < listed.size(); place++) {
+            var before = indexes.current().edition();
+            var id = listed.get(place).at("/node/id").asString();
+            var edited = new ArrayList<>(published);
+            edited.replaceAll(it -> it.id().equals(id) ? with(it, "name", "别的名称") : it);
+
+            publish(edited);
+
+            assertThat(execution.untouched(question, at(before), at(indexes.current().edition())))
+                    .as("place %d", place)
+                    .isEqualTo(place >= 10);
+        }
+        publish(entries());
+        assertThat(execution.execute(question).body()).isEqualTo(old.body());
+    }
+
+    private Question question(Random random) {
+        var variables = new HashMap<>(Profiles.variables(random));
+        if (random.nextInt(3) > 0) {
+            return new Question(id("FirstScreen"), Variables.of(variables).json());
+        }
+        if (random.nextBoolean()) {
+            variables.put("filter", any(FILTERS, random));
+        }
+        variables.put("verdicts", any(VERDICTS, random));
+        variables.put("orderBy", any(List.of(BenefitOrder.values()), random).name());
+        variables.put("asOf", NOON_DAY.plusDays(random.nextInt(200)).toString());
+        variables.put("first", 1 + random.nextInt(10));
+        return new Question(id("Everything"), Variables.of(variables).json());
+    }
+
+    private static Set<String> shown(Executed answer) {
+        var ids = new HashSet<String>();
+        for (var id : JsonMapper.shared().readTree(answer.body()).findValues("id")) {
+            ids.add(id.asString());
+        }
+        return ids;
+    }
+
+    private static <T> T any(List<T> values, Random random) {
+        return values.get(random.nextInt(values.size()));
+    }
+
     /** Random edits, random firms: whatever is said to be untouched is executed to see whether. */
     @Test
     void an_answer_that_is_carried_over_equals_a_fresh_one() {
@@ -263,9 +397,7 @@ class AnswersUnderChangeTest {
         var random = new Random(seed);
         var questions = new ArrayList<Question>();
         for (int i = 0; i < 150; i++) {
-            questions.add(
-                    new Question(
-                            id("FirstScreen"), Variables.of(Profiles.variables(random)).json()));
+            questions.add(question(random));
         }
         int carried = 0;
         int touched = 0;
@@ -274,7 +406,11 @@ class AnswersUnderChangeTest {
             var before = questions.stream().map(execution::execute).toList();
             var edited = entries();
             for (int i = 0; i <= random.nextInt(2); i++) {
-                CatalogueEdits.edit(edited, random);
+                if (random.nextBoolean()) {
+                    CatalogueEdits.edit(edited, random);
+                } else {
+                    CatalogueEdits.edit(edited, shown(any(before, random)), random);
+                }
             }
             publish(edited);
             var moment =
