@@ -336,12 +336,11 @@ public final class Answers {
     /**
      * What was asked in an earlier moment and lies not ready for this one, the most asked first.
      */
-    List<Question> outdated(int most) {
+    List<Question> outdated() {
         var now = moment.get();
         return ready.asMap().values().stream()
                 .filter(answer -> !answer.isLive() && !answer.moment().same(now))
                 .sorted(Comparator.comparingInt(Answer::hits).reversed())
-                .limit(most)
                 .map(Answer::question)
                 .toList();
     }

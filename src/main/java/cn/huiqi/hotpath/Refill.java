@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * Makes the most asked answers anew when a new catalogue version or a new day has made them old,
  * the most asked first, on one thread of low priority.
  *
- * <p>It keeps within a budget: so many answers a moment, and no more than its share of a core. When
- * the next moment comes it begins anew.
+ * <p>It keeps within a budget: so many executions a moment, and no more than its share of a core.
+ * Answers that can be carried over are, which costs little of it. When the next moment comes it
+ * begins anew.
  */
 public final class Refill implements AutoCloseable {
 
@@ -75,8 +76,10 @@ public final class Refill implements AutoCloseable {
         if (first) {
             return;
         }
-        for (var question : answers.outdated(most)) {
-            if (closed || !answers.now().same(now)) {
+        long end = answers.counts().refilled() + most;
+        for (var question : answers.outdated()) {
+            boolean spent = answers.counts().refilled() >= end;
+            if (closed || spent || !answers.now().same(now)) {
                 return;
             }
             long begun = System.nanoTime();

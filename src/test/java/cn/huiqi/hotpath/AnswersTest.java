@@ -242,15 +242,15 @@ class AnswersTest {
             }
             kitchen.version = 2;
 
-            assertThat(answers.outdated(3))
+            assertThat(answers.outdated())
                     .extracting(Question::variables)
-                    .containsExactly("q4", "q3", "q2");
+                    .containsExactly("q4", "q3", "q2", "q1", "q0");
             kitchen.executed.clear();
-            answers.outdated(3).forEach(answers::refill);
+            answers.outdated().forEach(answers::refill);
 
-            assertThat(kitchen.executed).containsExactly("q4", "q3", "q2");
+            assertThat(kitchen.executed).containsExactly("q4", "q3", "q2", "q1", "q0");
             assertThat(ask("q4")).isEqualTo("q4@2/2026-11-25");
-            assertThat(answers.counts().refilled()).isEqualTo(3);
+            assertThat(answers.counts().refilled()).isEqualTo(5);
         }
     }
 

@@ -52,6 +52,17 @@ class RefillTest {
     }
 
     @Test
+    void spends_its_budget_on_what_cannot_be_carried_over() {
+        kitchen.version = 2;
+        kitchen.untouched.addAll(List.of("q5", "q3"));
+
+        refill.look();
+
+        assertThat(kitchen.executed).containsExactly("q4", "q2", "q1", "q0");
+        assertThat(answers.counts().carried()).isEqualTo(2);
+    }
+
+    @Test
     void does_so_at_midnight_in_Shanghai() {
         kitchen.now = kitchen.moment().end();
 
