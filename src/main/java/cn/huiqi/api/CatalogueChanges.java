@@ -6,11 +6,12 @@ import cn.huiqi.catalog.Edition;
 import cn.huiqi.match.PublishedIndexes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -49,21 +50,36 @@ final class CatalogueChanges {
 
     /**
      * @param changes null when more changed than benefits, or very many of them
-     * @param asks whether rules ask for other attributes, so that questions may come in another
-     *     order
      */
-    private record Step(int from, int to, @Nullable List<Change> changes, boolean asks) {}
+    private record Step(int from, int to, @Nullable List<Change> changes) {}
 
     /**
-     * @param asks whether any rule asks for other attributes than before
+     * @param uses how many more rules use an attribute than before, where that is not as many; its
+     *     id leads to it
      */
-    record Changes(List<Change> benefits, boolean asks) {}
+    record Changes(List<Change> benefits, Map<String, Integer> uses) {
+
+        static Changes of(List<Change> benefits) {
+            var uses = new HashMap<String, Integer>();
+            for (var change : benefits) {
+                count(change.before(), -1, uses);
+                count(change.after(), 1, uses);
+            }
+            uses.values().removeIf(more -> more == 0);
+            return new Changes(benefits, uses);
+        }
+
+        private static void count(@Nullable Benefit benefit, int more, Map<String, Integer> uses) {
+            if (benefit != null) {
+                benefit.rule().attributes().forEach(it -> uses.merge(it.id(), more, Integer::sum));
+            }
+        }
+    }
 
     /** All that changed between two versions; null when that is not known or too much. */
     synchronized @Nullable Changes between(CatalogVersion from, CatalogVersion to) {
         seen(indexes.current().edition());
         var changes = new ArrayList<Change>();
-        boolean asks = false;
         int at = from.number();
         for (var step : steps) {
             if (step.from() != at) {
@@ -73,12 +89,9 @@ final class CatalogueChanges {
                 break;
             }
             changes.addAll(step.changes());
-            asks |= step.asks();
             at = step.to();
         }
-        return at == to.number() && changes.size() <= CHANGES_AT_MOST
-                ? new Changes(changes, asks)
-                : null;
+        return at == to.number() && changes.size() <= CHANGES_AT_MOST ? Changes.of(changes) : null;
     }
 
     /** An answer is of that version: from now on a step ends and begins there. */
@@ -100,12 +113,8 @@ final class CatalogueChanges {
         }
         int from = old.version().number();
         int to = young.version().number();
-        if (changes == null || changes.size() > CHANGES_AT_MOST) {
-            return new Step(from, to, null, true);
-        }
-        boolean asks =
-                changes.stream().anyMatch(it -> !asked(it.before()).equals(asked(it.after())));
-        return new Step(from, to, changes, asks);
+        return new Step(
+                from, to, changes == null || changes.size() > CHANGES_AT_MOST ? null : changes);
     }
 
     /** What the younger edition tells; null when it does not follow the old one, or not in all. */
@@ -165,15 +174,5 @@ final class CatalogueChanges {
             }
         }
         return changes;
-    }
-
-    private static Set<String> asked(@Nullable Benefit benefit) {
-        if (benefit == null) {
-            return Set.of();
-        }
-        var asked = new HashSet<String>();
-        asked.add(benefit.particulars().beneficiary().name()); // only rules for firms count
-        benefit.rule().conditions().forEach(it -> asked.add(it.attribute().id()));
-        return asked;
     }
 }

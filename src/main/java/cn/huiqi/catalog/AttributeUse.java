@@ -2,7 +2,6 @@ package cn.huiqi.catalog;
 
 import cn.huiqi.eligibility.Beneficiary;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 
 /** How many benefits have a rule that uses an attribute. */
@@ -23,12 +22,10 @@ final class AttributeUse {
      */
     void count(Benefit benefit, int more) {
         boolean isForFirms = benefit.particulars().beneficiary() == Beneficiary.FIRM;
-        var used = new HashSet<String>();
-        benefit.rule().conditions().forEach(it -> used.add(it.attribute().id()));
-        for (var attribute : used) {
-            all.merge(attribute, more, Integer::sum);
+        for (var attribute : benefit.rule().attributes()) {
+            all.merge(attribute.id(), more, Integer::sum);
             if (isForFirms) {
-                forFirms.merge(attribute, more, Integer::sum);
+                forFirms.merge(attribute.id(), more, Integer::sum);
             }
         }
     }

@@ -4,7 +4,9 @@ import cn.huiqi.eligibility.Criterion.All;
 import cn.huiqi.eligibility.Criterion.Condition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /**
  * Who may have a benefit: the conditions that every benefit has, and its own.
@@ -50,5 +52,10 @@ public record Rule(List<Condition> builtIn, All own) {
             }
         });
         return conditions;
+    }
+
+    /** What these conditions ask about. */
+    public Set<Attribute> attributes() {
+        return conditions().stream().map(Condition::attribute).collect(Collectors.toSet());
     }
 }

@@ -1,7 +1,9 @@
 package cn.huiqi.match;
 
+import cn.huiqi.eligibility.Attribute;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 
 /** The answer to one query; all its parts speak of the same matches. */
 public interface Matches {
@@ -24,4 +26,10 @@ public interface Matches {
 
     /** Attributes that a firm has not answered, or not exactly; what settles most comes first. */
     List<NextQuestion> nextQuestions(int first);
+
+    /**
+     * What these questions would ask about, if attributes were used by so many rules: where they
+     * settle as much, the one that more rules use comes first.
+     */
+    List<Attribute> attributesToAsk(int first, ToIntFunction<Attribute> usedBy);
 }

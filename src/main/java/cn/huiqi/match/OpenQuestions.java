@@ -4,9 +4,12 @@ import cn.huiqi.catalog.Edition;
 import cn.huiqi.eligibility.Attribute;
 import cn.huiqi.eligibility.AttributeKind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 /**
  * What to ask a firm next, counted on the undecided candidates alone.
@@ -40,34 +43,54 @@ final class OpenQuestions {
 
     List<NextQuestion> next(int first) {
         var settles = new int[judgement.book().attributes()];
+        return IntStream.of(best(first, edition::usedBy, settles))
+                .mapToObj(asked -> question(asked, settles[asked]))
+                .toList();
+    }
+
+    List<Attribute> attributes(int first, ToIntFunction<Attribute> usedBy) {
+        return IntStream.of(best(first, usedBy, new int[judgement.book().attributes()]))
+                .mapToObj(this::attribute)
+                .toList();
+    }
+
+    /**
+     * The attributes to ask about, what settles most first.
+     *
+     * @param settles takes the counts by attribute
+     */
+    private int[] best(int first, ToIntFunction<Attribute> usedBy, int[] settles) {
         var open = new boolean[settles.length];
         for (var one : undecided) {
             one.count(settles, open);
         }
-        var questions = new ArrayList<NextQuestion>();
-        while (questions.size() < first) {
-            int best = -1;
+        var best = new int[Math.min(first, open.length)];
+        int count = 0;
+        for (; count < best.length; count++) {
+            int next = -1;
             for (int i = 0; i < open.length; i++) {
-                if (open[i] && attribute(i).asked() && (best < 0 || isBefore(i, best, settles))) {
-                    best = i;
+                if (open[i]
+                        && attribute(i).asked()
+                        && (next < 0 || isBefore(i, next, settles, usedBy))) {
+                    next = i;
                 }
             }
-            if (best < 0) {
+            if (next < 0) {
                 break;
             }
-            open[best] = false;
-            questions.add(question(best, settles[best]));
+            open[next] = false;
+            best[count] = next;
         }
-        return questions;
+        return Arrays.copyOf(best, count);
     }
 
     /** What settles more is asked first, then what more rules ask. */
-    private boolean isBefore(int one, int other, int[] settles) {
+    private boolean isBefore(int one, int other, int[] settles, ToIntFunction<Attribute> usedBy) {
         if (settles[one] != settles[other]) {
             return settles[one] > settles[other];
         }
-        int used = edition.usedBy(attribute(one));
-        int otherUsed = edition.usedBy(attribute(other));
+        int used = usedBy.applyAsInt(attribute(one));
+        int otherUsed = usedBy.applyAsInt(attribute(other));
         return used != otherUsed
                 ? used > otherUsed
                 : attribute(one).id().compareTo(attribute(other).id()) < 0;

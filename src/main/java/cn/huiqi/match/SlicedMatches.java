@@ -2,6 +2,7 @@ package cn.huiqi.match;
 
 import cn.huiqi.catalog.Benefit;
 import cn.huiqi.catalog.Edition;
+import cn.huiqi.eligibility.Attribute;
 import cn.huiqi.eligibility.Verdict;
 import cn.huiqi.match.Ranks.Part;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.PrimitiveIterator;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The answers of all segments, put together. */
@@ -231,5 +233,12 @@ final class SlicedMatches implements Matches {
         return judgement == null
                 ? List.of()
                 : new OpenQuestions(edition, judgement, segments).next(first);
+    }
+
+    @Override
+    public List<Attribute> attributesToAsk(int first, ToIntFunction<Attribute> usedBy) {
+        return judgement == null
+                ? List.of()
+                : new OpenQuestions(edition, judgement, segments).attributes(first, usedBy);
     }
 }

@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -360,6 +361,46 @@ class AnswersUnderChangeTest {
         }
         publish(entries());
         assertThat(execution.execute(question).body()).isEqualTo(old.body());
+    }
+
+    /** Of questions that settle as much, the one that more rules ask comes first. */
+    @Test
+    void rules_for_others_touch_an_answer_once_they_turn_the_order_of_its_questions() {
+        publish(entries());
+        var base = List.copyOf(published);
+        var from = at(indexes.current().edition());
+        var variables = Map.of("profile", Map.of("region", "210200"));
+        var question = new Question(id("Everything"), Variables.of(variables).json());
+        var old = execution.execute(question).body();
+        var questions =
+                JsonMapper.shared().readTree(old).at("/data/eligibleBenefits/nextQuestions");
+        int later = 1;
+        while (!questions
+                .at("/" + later + "/settles")
+                .equals(questions.at("/" + (later - 1) + "/settles"))) {
+            later++;
+        }
+        var asked = questions.at("/" + later + "/attribute/id").asString();
+        var asking =
+                base.stream()
+                        .filter(it -> it.kind() == Entry.Kind.MEASURE)
+                        .filter(it -> CatalogueEdits.asks(it, asked))
+                        .findFirst()
+                        .orElseThrow();
+        boolean turned = false;
+        var edited = new ArrayList<>(base);
+        for (int i = 0; i < 100 && !turned; i++) {
+            edited.add(CatalogueEdits.within("210100", asking, edited));
+            publish(edited);
+            var fresh = execution.execute(question).body();
+            turned = !Arrays.equals(fresh, old);
+
+            assertThat(execution.untouched(question, from, at(indexes.current().edition())))
+                    .as("%d more rules ask for %s", i + 1, asked)
+                    .isEqualTo(!turned);
+        }
+        assertThat(turned).isTrue();
+        publish(entries());
     }
 
     private Question question(Random random) {

@@ -62,6 +62,19 @@ public final class CatalogueEdits {
         }
     }
 
+    /** Whether a condition of the entry names the field. */
+    static boolean asks(Entry entry, String field) {
+        var rule = String.valueOf(entry.fields().get("eligibility"));
+        return rule.contains("field=" + field + ",") || rule.contains("field=" + field + "}");
+    }
+
+    /** A copy that is only for firms in a city. */
+    static Entry within(String city, Entry entry, List<Entry> entries) {
+        var fields = new LinkedHashMap<>(entry.fields());
+        fields.merge("eligibility", in(city), (rule, place) -> Map.of("all", List.of(place, rule)));
+        return new Entry(entry.kind(), unused(entry, entries), 1, entry.updatedAt(), fields);
+    }
+
     /** A key that no entry of the kind has. */
     private static String unused(Entry entry, List<Entry> entries) {
         var key = new StringBuilder(entry.key());
@@ -73,10 +86,11 @@ public final class CatalogueEdits {
     }
 
     private static Map<String, Object> inside(Random random) {
-        var city = "21%02d00".formatted(1 + random.nextInt(14));
-        return Map.of(
-                "all",
-                List.of(Map.of("field", "region", "op", "IN_REGION", "value", List.of(city))));
+        return Map.of("all", List.of(in("21%02d00".formatted(1 + random.nextInt(14)))));
+    }
+
+    private static Map<String, Object> in(String city) {
+        return Map.of("field", "region", "op", "IN_REGION", "value", List.of(city));
     }
 
     private static Entry with(Entry entry, String field, Object value, Random random) {

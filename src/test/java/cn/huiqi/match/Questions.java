@@ -16,7 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 
 /** What to ask a firm next: attributes by how many undecided benefits they settle alone. */
 final class Questions {
@@ -80,14 +82,20 @@ final class Questions {
     }
 
     List<NextQuestion> next(int first) {
+        return attributes(first, edition::usedBy).stream()
+                .map(attribute -> question(attribute, Objects.requireNonNull(open.get(attribute))))
+                .toList();
+    }
+
+    List<Attribute> attributes(int first, ToIntFunction<Attribute> usedBy) {
         return open.entrySet().stream()
                 .sorted(
                         Comparator.<Map.Entry<Attribute, Open>>comparingInt(
                                         entry -> -entry.getValue().settles)
-                                .thenComparingInt(entry -> -edition.usedBy(entry.getKey()))
+                                .thenComparingInt(entry -> -usedBy.applyAsInt(entry.getKey()))
                                 .thenComparing(entry -> entry.getKey().id()))
                 .limit(first)
-                .map(entry -> question(entry.getKey(), entry.getValue()))
+                .map(Map.Entry::getKey)
                 .toList();
     }
 

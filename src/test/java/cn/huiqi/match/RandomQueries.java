@@ -6,6 +6,7 @@ import cn.huiqi.catalog.BenefitKind;
 import cn.huiqi.catalog.BenefitStatus;
 import cn.huiqi.catalog.Edition;
 import cn.huiqi.catalog.MatchmakingEvent.Track;
+import cn.huiqi.eligibility.Attribute;
 import cn.huiqi.eligibility.Beneficiary;
 import cn.huiqi.eligibility.Money;
 import cn.huiqi.eligibility.Verdict;
@@ -20,6 +21,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 
 /** Any firm or none, any day, filter, choice of verdicts and order. */
 final class RandomQueries {
@@ -72,6 +74,10 @@ final class RandomQueries {
         assertThat(fast.page(offset, 20)).as(which).isEqualTo(slow.page(offset, 20));
         assertThat(fast.facets(facets)).as(which).isEqualTo(slow.facets(facets));
         assertThat(fast.nextQuestions(4)).as(which).isEqualTo(slow.nextQuestions(4));
+        ToIntFunction<Attribute> uses = attribute -> attribute.id().hashCode() & 3;
+        assertThat(fast.attributesToAsk(9, uses))
+                .as(which)
+                .isEqualTo(slow.attributesToAsk(9, uses));
     }
 
     private BenefitFilter filter(Edition edition) {

@@ -1,11 +1,13 @@
 package cn.huiqi.match;
 
 import cn.huiqi.catalog.Edition;
+import cn.huiqi.eligibility.Attribute;
 import cn.huiqi.eligibility.Verdict;
 import cn.huiqi.reference.RegionCode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** All judged benefits of one query, in rank order. */
@@ -97,6 +99,14 @@ final class ScannedMatches implements Matches {
         return firm == null
                 ? List.of()
                 : new Questions(edition, firm, query.day(), ranked).next(first);
+    }
+
+    @Override
+    public List<Attribute> attributesToAsk(int first, ToIntFunction<Attribute> usedBy) {
+        var firm = query.firm();
+        return firm == null
+                ? List.of()
+                : new Questions(edition, firm, query.day(), ranked).attributes(first, usedBy);
     }
 
     private static List<String> given(@Nullable String value) {
