@@ -1,5 +1,6 @@
 package cn.huiqi.app;
 
+import cn.huiqi.api.OperationInstrumentation;
 import cn.huiqi.api.RequestLimits;
 import cn.huiqi.hotpath.Answers;
 import cn.huiqi.hotpath.Execution;
@@ -9,6 +10,7 @@ import cn.huiqi.hotpath.Manifest;
 import cn.huiqi.hotpath.Moment;
 import cn.huiqi.hotpath.Refill;
 import cn.huiqi.hotpath.TrustedDocuments;
+import graphql.execution.instrumentation.Instrumentation;
 import graphql.execution.preparsed.PreparsedDocumentProvider;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -22,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -115,5 +118,16 @@ class HotPathConfiguration {
     @Bean
     GraphQlSourceBuilderCustomizer parsedOnce(PreparsedDocumentProvider documents) {
         return builder -> builder.configureGraphQl(it -> it.preparsedDocumentProvider(documents));
+    }
+
+    /** Takes the place of the chain that Spring makes of them. */
+    @Bean
+    GraphQlSourceBuilderCustomizer instrumentedByOperation(
+            ObjectProvider<Instrumentation> instrumentations) {
+        return builder ->
+                builder.configureGraphQl(it ->
+                        it.instrumentation(
+                                new OperationInstrumentation(
+                                        instrumentations.orderedStream().toList())));
     }
 }
