@@ -18,6 +18,9 @@ public final class Refill implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
     private static final int WHOLE = 100;
 
+    /** What is made one after the other finds the caches of the processor warm. */
+    private static final Duration BURST = Duration.ofMillis(10);
+
     private final Answers answers;
     private final int most;
     private final int share;
@@ -56,11 +59,7 @@ public final class Refill implements AutoCloseable {
 
     private void watch() {
         while (!closed) {
-            try {
-                look();
-            } catch (RuntimeException e) {
-                // The request that asks next tells what is wrong with it.
-            }
+            look();
             rest.accept(LOOK_EVERY.toNanos());
         }
     }
@@ -76,15 +75,27 @@ public final class Refill implements AutoCloseable {
         if (first) {
             return;
         }
+        long begun = System.nanoTime();
         long end = answers.counts().refilled() + most;
         for (var question : answers.outdated()) {
             boolean spent = answers.counts().refilled() >= end;
             if (closed || spent || !answers.now().same(now)) {
                 return;
             }
-            long begun = System.nanoTime();
+            refill(question);
+            long worked = System.nanoTime() - begun;
+            if (worked >= BURST.toNanos()) {
+                rest.accept(worked * (WHOLE - share) / share);
+                begun = System.nanoTime();
+            }
+        }
+    }
+
+    private void refill(Question question) {
+        try {
             answers.refill(question);
-            rest.accept((System.nanoTime() - begun) * (WHOLE - share) / share);
+        } catch (RuntimeException e) {
+            // The request that asks next tells what is wrong with it.
         }
     }
 
