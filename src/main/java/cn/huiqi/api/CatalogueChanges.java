@@ -71,7 +71,7 @@ final class CatalogueChanges {
 
         private static void count(@Nullable Benefit benefit, int more, Map<String, Integer> uses) {
             if (benefit != null) {
-                benefit.rule().attributes().forEach(it -> uses.merge(it.id(), more, Integer::sum));
+                benefit.rule().attributes().forEach(it -> uses.merge(it, more, Integer::sum));
             }
         }
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Instrumentations that look at whole operations and at fetchers. Their chain is not asked at each
- * object and field, where none of them does anything: that took a tenth of an execution.
+ * object and field, where none of them does anything: that took a fifth of an execution.
  */
 public final class OperationInstrumentation extends ChainedInstrumentation {
 

@@ -23,9 +23,9 @@ final class AttributeUse {
     void count(Benefit benefit, int more) {
         boolean isForFirms = benefit.particulars().beneficiary() == Beneficiary.FIRM;
         for (var attribute : benefit.rule().attributes()) {
-            all.merge(attribute.id(), more, Integer::sum);
+            all.merge(attribute, more, Integer::sum);
             if (isForFirms) {
-                forFirms.merge(attribute.id(), more, Integer::sum);
+                forFirms.merge(attribute, more, Integer::sum);
             }
         }
     }

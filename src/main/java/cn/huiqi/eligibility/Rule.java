@@ -54,8 +54,8 @@ public record Rule(List<Condition> builtIn, All own) {
         return conditions;
     }
 
-    /** What these conditions ask about. */
-    public Set<Attribute> attributes() {
-        return conditions().stream().map(Condition::attribute).collect(Collectors.toSet());
+    /** The ids of the attributes that these conditions ask about. */
+    public Set<String> attributes() {
+        return conditions().stream().map(it -> it.attribute().id()).collect(Collectors.toSet());
     }
 }
