@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -50,7 +51,7 @@ final class RefillBench {
                     service.getBean(TrustedDocuments.class).all().stream()
                             .filter(it -> it.text().contains("query EligibleBenefits("))
                             .map(TrustedDocument::id)
-                            .findFirst()
+                            .min(Comparator.naturalOrder())
                             .orElseThrow();
             int port =
                     service.getEnvironment()

@@ -17,17 +17,20 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A day of traffic on the whole service, over HTTP: {@code TrafficBench EVERY REQUESTS SEED}. One
- * client asks for the first screen of random firms, and an editor changes an entry every so many
- * requests. The editor works in this process, so that requests and edits keep their order.
+ * A day of traffic on the whole service, over HTTP: {@code TrafficBench EVERY REQUESTS SEED RATE}.
+ * One client asks for the first screen of random firms, at most {@code RATE} times a second, and an
+ * editor changes an entry every so many requests. The editor works in this process, so that
+ * requests and edits keep their order.
  */
 final class TrafficBench {
 
@@ -54,6 +57,7 @@ final class TrafficBench {
         int every = Integer.parseInt(arguments[0]);
         int requests = Integer.parseInt(arguments[1]);
         long seed = Long.parseLong(arguments[2]);
+        int rate = Integer.parseInt(arguments[3]);
         var folder = Files.createTempDirectory("traffic");
         try (var service =
                 SpringApplication.run(
@@ -63,16 +67,16 @@ final class TrafficBench {
                         "--logging.level.root=WARN",
                         "--huiqi.answers.maximum-size=900MB",
                         "--huiqi.data-directory=" + folder)) {
-            System.out.println(new TrafficBench(service, seed).run(every, requests, seed));
+            System.out.println(new TrafficBench(service, seed).run(every, requests, seed, rate));
         }
     }
 
-    private String run(int every, int requests, long seed) throws IOException {
+    private String run(int every, int requests, long seed, int rate) throws IOException {
         var document =
                 service.getBean(TrustedDocuments.class).all().stream()
                         .filter(it -> it.text().contains("query FirstScreen("))
                         .map(TrustedDocument::id)
-                        .findFirst()
+                        .min(Comparator.naturalOrder()) // of several clients, the same each time
                         .orElseThrow();
         int port =
                 service.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
@@ -91,6 +95,10 @@ final class TrafficBench {
             long refilled = counts.refilled();
             long began = System.nanoTime();
             for (int i = 1; i <= requests; i++) {
+                long early = began + i * (1_000_000_000L / rate) - System.nanoTime();
+                if (early > 0) {
+                    LockSupport.parkNanos(early);
+                }
                 client.ask(firms.next());
                 if (i % every == 0) {
                     edit();
@@ -104,6 +112,7 @@ final class TrafficBench {
             line.put("requests", requests);
             line.put("edits", edits);
             line.put("seed", seed);
+            line.put("rate", rate);
             line.put("hits_percent", rounded(100.0 * (requests - onRequest) / requests));
             line.put("by_bytes", counts.byBytes() - bytes);
             line.put("by_question", counts.byQuestion() - question);

@@ -14,8 +14,8 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("huiqi.answers")
 record AnswersProperties(
         @DefaultValue("64MB") DataSize maximumSize,
-        @DefaultValue("1000") int refillMost,
-        @DefaultValue("25") int refillShare) {
+        @DefaultValue("5000") int refillMost,
+        @DefaultValue("50") int refillShare) {
 
     AnswersProperties {
         if (maximumSize.toBytes() < 1_000_000) {
