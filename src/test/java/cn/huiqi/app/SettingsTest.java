@@ -203,7 +203,7 @@ class SettingsTest {
                             "huiqi.answers.refillMost",
                             "huiqi.answers.refillShare");
             assertThat(new Binder(unset).bindOrCreate("huiqi.answers", AnswersProperties.class))
-                    .isEqualTo(new AnswersProperties(DataSize.ofMegabytes(64), 1000, 25));
+                    .isEqualTo(new AnswersProperties(DataSize.ofMegabytes(64), 5000, 50));
         }
 
         @ParameterizedTest
