@@ -29,6 +29,8 @@ final class OpenQuestions {
     private final Edition edition;
     private final Judgement judgement;
     private final List<Undecided> undecided = new ArrayList<>();
+    private final int[] settles;
+    private final boolean[] open;
 
     OpenQuestions(Edition edition, Judgement judgement, List<SegmentMatches> segments) {
         this.edition = edition;
@@ -39,53 +41,44 @@ final class OpenQuestions {
                 undecided.add(new Undecided(one.segment(), unknown, judgement));
             }
         }
-    }
-
-    List<NextQuestion> next(int first) {
-        var settles = new int[judgement.book().attributes()];
-        return IntStream.of(best(first, edition::usedBy, settles))
-                .mapToObj(asked -> question(asked, settles[asked]))
-                .toList();
-    }
-
-    List<Attribute> attributes(int first, ToIntFunction<Attribute> usedBy) {
-        return IntStream.of(best(first, usedBy, new int[judgement.book().attributes()]))
-                .mapToObj(this::attribute)
-                .toList();
-    }
-
-    /**
-     * The attributes to ask about, what settles most first.
-     *
-     * @param settles takes the counts by attribute
-     */
-    private int[] best(int first, ToIntFunction<Attribute> usedBy, int[] settles) {
-        var open = new boolean[settles.length];
+        this.settles = new int[judgement.book().attributes()];
+        this.open = new boolean[settles.length];
         for (var one : undecided) {
             one.count(settles, open);
         }
-        var best = new int[Math.min(first, open.length)];
+    }
+
+    List<NextQuestion> next(int first) {
+        return IntStream.of(best(first, edition::usedBy)).mapToObj(this::question).toList();
+    }
+
+    List<Attribute> attributes(int first, ToIntFunction<Attribute> usedBy) {
+        return IntStream.of(best(first, usedBy)).mapToObj(this::attribute).toList();
+    }
+
+    /** The attributes to ask about, what settles most first. */
+    private int[] best(int first, ToIntFunction<Attribute> usedBy) {
+        var left = open.clone();
+        var best = new int[Math.min(first, left.length)];
         int count = 0;
         for (; count < best.length; count++) {
             int next = -1;
-            for (int i = 0; i < open.length; i++) {
-                if (open[i]
-                        && attribute(i).asked()
-                        && (next < 0 || isBefore(i, next, settles, usedBy))) {
+            for (int i = 0; i < left.length; i++) {
+                if (left[i] && attribute(i).asked() && (next < 0 || isBefore(i, next, usedBy))) {
                     next = i;
                 }
             }
             if (next < 0) {
                 break;
             }
-            open[next] = false;
+            left[next] = false;
             best[count] = next;
         }
         return Arrays.copyOf(best, count);
     }
 
     /** What settles more is asked first, then what more rules ask. */
-    private boolean isBefore(int one, int other, int[] settles, ToIntFunction<Attribute> usedBy) {
+    private boolean isBefore(int one, int other, ToIntFunction<Attribute> usedBy) {
         if (settles[one] != settles[other]) {
             return settles[one] > settles[other];
         }
@@ -100,7 +93,7 @@ final class OpenQuestions {
         return judgement.book().conditions(number).attribute();
     }
 
-    private NextQuestion question(int asked, int settles) {
+    private NextQuestion question(int asked) {
         var attribute = attribute(asked);
         var touched = new TouchedClauses(judgement, asked, affected(asked), isRetold(asked));
         for (var one : undecided) {
@@ -124,7 +117,7 @@ final class OpenQuestions {
         }
         return new NextQuestion(
                 attribute,
-                settles,
+                settles[asked],
                 NextQuestion.mostSettling(options.size(), i -> eligible[i] + ineligible[i])
                         .mapToObj(i -> options.get(i).toldWith(eligible[i], ineligible[i]))
                         .toList());

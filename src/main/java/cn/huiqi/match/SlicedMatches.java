@@ -27,6 +27,7 @@ final class SlicedMatches implements Matches {
     private final @Nullable List<int[]> terms;
     private final @Nullable Judgement judgement;
     private final List<SegmentMatches> segments;
+    private @Nullable OpenQuestions questions;
 
     /**
      * @param terms numbers of the wanted ones in order, where the query wants some
@@ -230,15 +231,19 @@ final class SlicedMatches implements Matches {
 
     @Override
     public List<NextQuestion> nextQuestions(int first) {
-        return judgement == null
-                ? List.of()
-                : new OpenQuestions(edition, judgement, segments).next(first);
+        return judgement == null ? List.of() : questions(judgement).next(first);
     }
 
     @Override
     public List<Attribute> attributesToAsk(int first, ToIntFunction<Attribute> usedBy) {
-        return judgement == null
-                ? List.of()
-                : new OpenQuestions(edition, judgement, segments).attributes(first, usedBy);
+        return judgement == null ? List.of() : questions(judgement).attributes(first, usedBy);
+    }
+
+    /** Gathered once. One request is answered by one thread at a time. */
+    private OpenQuestions questions(Judgement judged) {
+        if (questions == null) {
+            questions = new OpenQuestions(edition, judged, segments);
+        }
+        return questions;
     }
 }
