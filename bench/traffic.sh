@@ -2,7 +2,8 @@
 # A simulated day of traffic against the whole service: bench/traffic.sh [REQUESTS] [SEED] [RATE]
 #
 # Asks for the first screen of random firms, RATE times a second, while an entry is edited every
-# 1,000, 20,000 and 200,000 requests (HUIQI_BENCH_EVERY); a line of JSON each. What the fields mean is in bench/README.md.
+# 1,000, 20,000 and 200,000 requests (HUIQI_BENCH_EVERY); a line of JSON each. What the fields mean
+# is in bench/README.md.
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/build.sh"
 

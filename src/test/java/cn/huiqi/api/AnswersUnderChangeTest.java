@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.huiqi.api.GraphQlClient.Answer;
 import cn.huiqi.app.HuiqiApplication;
+import cn.huiqi.catalog.Benefit;
 import cn.huiqi.catalog.Catalog;
 import cn.huiqi.catalog.CatalogVersion;
 import cn.huiqi.catalog.Delta;
@@ -381,10 +382,11 @@ class AnswersUnderChangeTest {
             later++;
         }
         var asked = questions.at("/" + later + "/attribute/id").asString();
+        var edition = indexes.current().edition();
         var asking =
                 base.stream()
                         .filter(it -> it.kind() == Entry.Kind.MEASURE)
-                        .filter(it -> CatalogueEdits.asks(it, asked))
+                        .filter(it -> asks(edition.benefit(it.id()), asked))
                         .findFirst()
                         .orElseThrow();
         boolean turned = false;
@@ -401,6 +403,10 @@ class AnswersUnderChangeTest {
         }
         assertThat(turned).isTrue();
         publish(entries());
+    }
+
+    private static boolean asks(@Nullable Benefit benefit, String attribute) {
+        return benefit != null && benefit.rule().attributes().contains(attribute);
     }
 
     private Question question(Random random) {
@@ -454,12 +460,7 @@ class AnswersUnderChangeTest {
                 }
             }
             publish(edited);
-            var moment =
-                    new Moment(
-                            indexes.current().edition().version(),
-                            before.getFirst().moment().day(),
-                            before.getFirst().moment().start(),
-                            before.getFirst().moment().end());
+            var moment = at(indexes.current().edition());
             for (int i = 0; i < questions.size(); i++) {
                 if (execution.untouched(questions.get(i), before.get(i).moment(), moment)) {
                     carried++;

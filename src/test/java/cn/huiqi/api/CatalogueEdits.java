@@ -62,12 +62,6 @@ public final class CatalogueEdits {
         }
     }
 
-    /** Whether a condition of the entry names the field. */
-    static boolean asks(Entry entry, String field) {
-        var rule = String.valueOf(entry.fields().get("eligibility"));
-        return rule.contains("field=" + field + ",") || rule.contains("field=" + field + "}");
-    }
-
     /** A copy that is only for firms in a city. */
     static Entry within(String city, Entry entry, List<Entry> entries) {
         var fields = new LinkedHashMap<>(entry.fields());
